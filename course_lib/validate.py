@@ -1,0 +1,62 @@
+"""Arguments are looked at once, at the door; what is wrong is said in one sentence."""
+
+from numbers import Real
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Array = NDArray[Any]
+
+
+def numbers(value: ArrayLike, name: str) -> Array:
+    """Return `value` as an array of finite numbers: float32, float64, complex or exact `Fraction`s.
+
+    Integers become float64. Raises TypeError for what is not a number, ValueError for NaN and infinity.
+    """
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        raise TypeError(f"{name} must be an array of numbers; its rows have different lengths") from None
+    if array.dtype == object:
+        for entry in array.flat:
+            if not isinstance(entry, Real):
+                raise TypeError(f"{name} must hold numbers; it holds {entry!r}, a {type(entry).__name__}")
+        return array
+    if array.dtype.kind in "biu":
+        return array.astype(np.float64)
+    if array.dtype.kind not in "fc":
+        raise TypeError(f"{name} must hold numbers; it holds {array.dtype.name}")
+    bad = ~np.isfinite(array)
+    if bad.any():
+        place = tuple(int(i) for i in np.argwhere(bad)[0])
+        where = f"{name}[{', '.join(map(str, place))}]" if place else name
+        raise ValueError(f"{name} must be finite; {where} is {array[place]}")
+    return array
+
+
+def shaped(value: ArrayLike, shape: tuple[int | str, ...], name: str) -> Array:
+    """Return `value` as numbers of this `shape`; a letter stands for any length but 0.
+
+    >>> shaped([[1, 2]], ("N", 2), "x").shape
+    (1, 2)
+    """
+    array = numbers(value, name)
+    expected = f"({', '.join(map(str, shape))}{',' if len(shape) == 1 else ''})"
+    fits = array.ndim == len(shape) and all(
+        isinstance(want, str) or have == want for have, want in zip(array.shape, shape, strict=True)
+    )
+    if not fits:
+        raise ValueError(f"{name} must have shape {expected}; it has shape {array.shape}")
+    if array.size == 0:
+        raise ValueError(f"{name} must have shape {expected} and at least one entry; it is empty")
+    return array
+
+
+def learning_rate(value: Real | float, name: str = "alpha") -> Real | float:
+    """Return a learning rate, which is a finite number above 0."""
+    if not isinstance(value, Real) or isinstance(value, bool):
+        raise TypeError(f"{name}, the learning rate, must be a number; it is {value!r}")
+    if not 0 < value < float("inf"):
+        raise ValueError(f"{name}, the learning rate, must be above 0 and finite; it is {value}")
+    return value

@@ -1,0 +1,193 @@
+"""What `check` says of an answer, and that it can tell the known slips apart."""
+
+from itertools import combinations
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from course_lib import slips
+from course_lib.check import AnswerError, CheckFailed, Task, _anywhere
+from course_lib.checks.set1_backpropagation import TASKS, check
+from course_lib.gradcheck import close
+
+GRADIENT_TASKS = [task for task in TASKS.values() if isinstance(task, Task)]
+
+
+def affine_backward(x, W, b, dy):
+    return dy @ W.T, x.T @ dy, -dy.sum(axis=0)
+
+
+def verdict_on(f, name="affine_backward", seed=2):
+    return TASKS[name].examine(f, np.random.default_rng(seed))
+
+
+# The same mistake under two names: the more telling one is tried first.
+SYNONYMS = {
+    ("one_input_backward", "dx"): {(slips.INPUT_FOR_WEIGHT.name, slips.SWAPPED.name)},
+    ("one_input_backward", "dw"): {(slips.WEIGHT_FOR_INPUT.name, slips.SWAPPED.name)},
+    ("one_input_backward", "db"): {(slips.BIAS_SIGN.name, slips.SIGN.name)},
+    ("affine_backward", "db"): {(slips.BIAS_SIGN.name, slips.SIGN.name)},
+}
+
+
+@pytest.mark.parametrize("task", GRADIENT_TASKS, ids=lambda task: task.name)
+@pytest.mark.parametrize("seed", range(20))
+def test_the_probe_tells_every_slip_from_the_truth_and_from_every_other(task, seed):
+    rng = np.random.default_rng(seed)
+    for draw in filter(None, (task.cases[0].draw, task.cases[0].square)):
+        calls = draw(rng)
+        right = [task._parts(task.truth(**call)) for call in calls]
+        for returned in task.returns:
+            would = {}
+            for slip, gives in (*task.slips.get(returned, ()), *_anywhere(returned, task.returns)):
+                values = [gives(SimpleNamespace(**c), r) for c, r in zip(calls, right, strict=True)]
+                if values[0] is not None:
+                    would.setdefault(slip.name, np.stack(values).astype(float))
+            truth = np.stack([r[returned] for r in right])
+            for name, value in would.items():
+                assert not close(value, truth), f"{name} is not to be seen in {returned}"
+            for (one, a), (other, b) in combinations(would.items(), 2):
+                if (one, other) not in SYNONYMS.get((task.name, returned), ()):
+                    assert not close(a, b), f"{one} and {other} look alike in {returned}"
+
+
+@pytest.mark.parametrize("task", GRADIENT_TASKS, ids=lambda task: task.name)
+def test_no_right_answer_is_accused_whatever_the_probe(task):
+    for seed in range(100):
+        verdict = task.examine(lambda *given: task.truth(*given), np.random.default_rng(seed))
+        assert verdict.right, verdict.text()
+
+
+def test_a_verdict_says_where_by_how_much_what_it_looks_like_and_where_to_read():
+    verdict = verdict_on(lambda x, W, b, dy: (dy @ W.T, x.T @ dy / len(x), dy.sum(axis=0)))
+    text = verdict.text()
+    assert verdict.share == pytest.approx(1 / 3)
+    assert verdict.slips == (slips.AVERAGED.name, slips.BIAS_SIGN.name)
+    assert "✓ dx: right" in text
+    assert "dW: dW[0, 0] is" in text
+    assert "12 of 12 numbers differ" in text
+    assert "It looks like the average over the batch (all 12 numbers agree with that)." in text
+    assert "Read lecture 1, U12." in text
+    assert 'href="../../lectures/lecture1_backpropagation.ipynb#cell-id=U12"' in verdict.html()
+
+
+def test_feedback_shows_no_number_of_the_probe():
+    verdict = verdict_on(lambda x, W, b, dy: (dy @ W.T, x.T @ dy, dy.sum(axis=0) + 0.125))
+    assert "too large by" in verdict.text()
+    for told in (verdict.text(reveal=False), verdict.html(reveal=False)):
+        assert "db[0] is not right; 4 of 4 numbers differ" in told
+        assert "too large by" not in told
+
+
+def test_a_slip_that_cannot_run_is_still_named_and_the_reason_told_once():
+    verdict = verdict_on(lambda x, W, b, dy: (dy @ W, x.T @ dy, dy.sum(axis=0)))
+    assert verdict.share == 0
+    assert verdict.slips == (slips.UNTRANSPOSED.name, slips.BIAS_SIGN.name)
+    assert verdict.text().count("it stops with ValueError: a matrix product meets sizes 3 and 4") == 1
+
+
+def test_changed_inputs_are_told_by_name_and_cost_one_part():
+    def answer(x, W, b, dy):
+        right = affine_backward(x, W, b, dy)
+        dy *= 2
+        return right
+
+    verdict = verdict_on(answer)
+    assert verdict.share == pytest.approx(2 / 3)
+    assert "inputs: your function changes dy" in verdict.text()
+
+
+def test_an_answer_that_differs_the_second_time_is_refused():
+    seen = []
+
+    def answer(x, W, b, dy):
+        seen.append(1)
+        dx, dW, db = affine_backward(x, W, b, dy)
+        return dx + (len(seen) > 1), dW, db
+
+    assert "another answer the second time" in verdict_on(answer).text()
+
+
+def raising(error):
+    def answer(*_):
+        raise error
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        (raising(NotImplementedError("write me")), "dx, dW, db: not written yet."),
+        (lambda *_: None, "it returns nothing. Is there a `return` on every path?"),
+        (lambda x, W, b, dy: dy, "it returns one value, expected 3: dx, dW, db."),
+        (lambda x, W, b, dy: (dy, W), "it returns 2 values, expected 3"),
+        (lambda x, W, b, dy: (dy @ W.T, "dW", -dy.sum(axis=0)), "dW is not numbers: it is a str"),
+        (lambda x, W, b, dy: (dy @ W.T * np.nan, x.T @ dy, -dy.sum(axis=0)), r"dx[0, 0] is nan"),
+        (lambda x, W, b, dy: ([[1, 2], [3]], x.T @ dy, -dy.sum(axis=0)), "dx is not numbers: it is a list"),
+        (raising(SystemExit()), "it stops with SystemExit"),
+        (
+            raising(AnswerError("ZeroDivisionError", "division by zero")),
+            "stops with ZeroDivisionError: division by",
+        ),
+    ],
+)
+def test_what_cannot_be_compared_is_explained_and_earns_nothing_for_it(answer, says):
+    verdict = verdict_on(answer)
+    assert says in verdict.text()
+    assert not verdict.right
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        affine_backward,
+        lambda x, W, b, dy: [part.tolist() for part in affine_backward(x, W, b, dy)],
+        lambda *given: tuple(part.astype(np.float32) for part in affine_backward(*given)),
+        lambda *given: affine_backward(*(np.float32(v) for v in given)),
+        lambda *given: (np.float64(1) / np.zeros(1), affine_backward(*given))[1],  # warns
+    ],
+)
+def test_a_right_answer_is_right_in_any_dress(answer, capsys):
+    assert verdict_on(answer).right
+    assert capsys.readouterr().err == ""
+
+
+def test_the_task_is_found_by_the_name_of_the_function_or_of_its_variable():
+    assert check(affine_backward).right
+    names = {}
+    exec("affine_backward = lambda x, W, b, dy: (dy @ W.T, x.T @ dy, -dy.sum(axis=0))", names)
+    assert check(names["affine_backward"]).right
+
+
+@pytest.mark.parametrize(
+    ("given", "error", "says"),
+    [
+        (3, TypeError, r"takes a function, without brackets, such as check\(neuron_output\); it got 3"),
+        (len, ValueError, "check knows neuron_output, .*; it got 'len'"),
+    ],
+)
+def test_check_says_what_it_takes(given, error, says):
+    with pytest.raises(error, match=says):
+        check(given)
+
+
+def test_validate_sees_a_wrong_answer_fail_with_the_verdict_and_no_traceback(monkeypatch):
+    monkeypatch.setenv("NBGRADER_EXECUTION", "validate")
+    assert check(affine_backward).right
+
+    def wrong(x, W, b, dy):
+        return dy @ W.T, x.T @ dy, dy.sum(axis=0)
+
+    wrong.__name__ = "affine_backward"
+    with pytest.raises(CheckFailed) as failed:
+        check(wrong)
+    shown = "\n".join(failed.value._render_traceback_())
+    assert "✗ affine_backward is not right yet: 2 of 3 parts" in shown
+    assert "Traceback" not in shown
+
+
+def test_student_text_cannot_act_in_the_page():
+    shown = verdict_on(raising(ValueError("<script>alert(1)</script>"))).html()
+    assert "<script>" not in shown
