@@ -72,8 +72,8 @@ class Verdict:
     def lines(self, reveal: bool = True) -> list[tuple[str, str]]:
         """Return (sign, sentence) pairs: what is right, what differs, what it looks like, where to read."""
         lines = []
-        if right := [part.name for part in self.parts if part.right]:
-            lines.append(("✓", f"{', '.join(right)}: right"))
+        if right := ", ".join(part.name for part in self.parts if part.right):
+            lines.append(("✓", f"{right}: right"))
         for part, names in _same_reason([part for part in self.parts if not part.right]):
             sentences = [part.reason if reveal else part.outline]
             if part.slip:
@@ -86,9 +86,12 @@ class Verdict:
                 )
             lines.append(("✗", f"{', '.join(names)}: {' '.join(sentences)}"))
         if self.inputs_changed:
-            names = " and ".join(self.inputs_changed)
+            changed = " and ".join(self.inputs_changed)
             lines.append(
-                ("✗", f"inputs: your function changes {names}, which belongs to the caller. Work on a copy.")
+                (
+                    "✗",
+                    f"inputs: your function changes {changed}. The caller still needs it: work on a copy.",
+                )
             )
         return lines
 

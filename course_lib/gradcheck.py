@@ -7,6 +7,7 @@ the same answer twice.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -59,12 +60,11 @@ def numerical_gradients(
     With this L the gradient arriving at forward's output is `dy` itself.
     """
     dy = numbers(dy, "dy")
-    return {
-        name: numerical_gradient(
-            lambda v, name=name: float(np.sum(dy * forward(**{**inputs, name: v}))), value
-        )
-        for name, value in inputs.items()
-    }
+
+    def loss(name: str, value: Array) -> float:
+        return float(np.sum(dy * forward(**{**inputs, name: value})))
+
+    return {name: numerical_gradient(partial(loss, name), value) for name, value in inputs.items()}
 
 
 def close(answer: Array, truth: Array, tolerance: float = TOLERANCE) -> bool:

@@ -4,13 +4,12 @@
 returns `dx`, and leaves the parameters' gradients in `dW` and `db`. No method changes its arguments.
 """
 
-from numbers import Real
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from course_lib.validate import Array, numbers, shaped
+from course_lib.validate import Array, Number, numbers, shaped
 
 
 class Layer(Protocol):
@@ -27,16 +26,16 @@ class OneInputLayer:
     Floats stay floats and `fractions.Fraction` stays exact.
     """
 
-    def __init__(self, w: Real | float, b: Real | float) -> None:
+    def __init__(self, w: Number, b: Number) -> None:
         numbers(w, "w"), numbers(b, "b")
         self.w, self.b = w, b
 
-    def forward(self, x: Real | float) -> Real | float:
+    def forward(self, x: Number) -> Number:
         numbers(x, "x")
         self.x = x
         return self.w * x - self.b
 
-    def backward(self, dy: Real | float) -> Real | float:
+    def backward(self, dy: Number) -> Number:
         """Return dx = w·dy; leave dw = x·dy and db = −dy."""
         numbers(dy, "dy")
         _need_forward(self, "x")
@@ -44,7 +43,7 @@ class OneInputLayer:
         self.db = -dy
         return dy * self.w
 
-    def update(self, alpha: Real | float) -> None:
+    def update(self, alpha: Number) -> None:
         """Step against the gradient: w ← w − α·dw, b ← b − α·db (U11)."""
         _need_forward(self, "dw")
         self.w -= alpha * self.dw

@@ -58,10 +58,10 @@ def _updated_layer() -> OneInputLayer:
 
 def _step(n: int) -> Any:
     """The n-th update of the neuron of U13: on 100, on 001, on 010."""
-    w, b = (F(2), F(2), F(2)), F(2)
+    step = None
     for x in ((1, 0, 0), (0, 0, 1), (0, 1, 0))[:n]:
+        w, b = (step.w, step.b) if step else ((F(2), F(2), F(2)), F(2))
         step = neuron_step(x, slide_target(x), w, b, F(1, 2))
-        w, b = step.w, step.b
     return step
 
 

@@ -5,13 +5,11 @@ The update is the perceptron rule. A step has slope 0 almost everywhere, so no g
 """
 
 from itertools import product
-from numbers import Real
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from course_lib.validate import Array, learning_rate, numbers, shaped
+from course_lib.validate import Array, Number, Vector, learning_rate, numbers, shaped
 
 CORNERS: tuple[tuple[int, int, int], ...] = tuple(product((0, 1), repeat=3))  # type: ignore[arg-type]
 """The eight inputs of the neuron with three inputs, from 000 to 111."""
@@ -23,12 +21,12 @@ class Step(NamedTuple):
     output: int
     error: int
     w: Array
-    b: Real | float
+    b: Number
     sent_back: Array
     """error · w with the weights before the update: what a neuron in front would receive, (D,) (U15)."""
 
 
-def weighted_sum(x: ArrayLike, w: ArrayLike, b: Real | float) -> Real | float:
+def weighted_sum(x: Vector, w: Vector, b: Number) -> Number:
     """Return z = w·x − b, summed from left to right, for `x` and `w` of shape (D,) (U4).
 
     Raises ValueError for shapes that do not fit, TypeError for what is not a number.
@@ -38,12 +36,12 @@ def weighted_sum(x: ArrayLike, w: ArrayLike, b: Real | float) -> Real | float:
     return sum(wi * xi for wi, xi in zip(w, x, strict=True)) - b
 
 
-def neuron_output(x: ArrayLike, w: ArrayLike, b: Real | float) -> int:
+def neuron_output(x: Vector, w: Vector, b: Number) -> int:
     """Return 1 where w·x reaches the threshold `b`, else 0 (U4). Shapes and errors as `weighted_sum`."""
     return int(weighted_sum(x, w, b) >= 0)
 
 
-def neuron_step(x: ArrayLike, target: int, w: ArrayLike, b: Real | float, alpha: Real | float) -> Step:
+def neuron_step(x: Vector, target: int, w: Vector, b: Number, alpha: Number) -> Step:
     """Show the neuron one input and update it: w ← w − α·x·error, b ← b + α·error (U13).
 
     `x` and `w` have shape (D,), `target` is 0 or 1, error = output − target. The threshold `b` moves against
@@ -63,17 +61,17 @@ def neuron_step(x: ArrayLike, target: int, w: ArrayLike, b: Real | float, alpha:
     )
 
 
-def slide_target(x: ArrayLike) -> int:
+def slide_target(x: Vector) -> int:
     """Return what the neuron of the slides should say: 1 iff x1 + 2·x2 + 3·x3 ≥ 3 (U4)."""
     return neuron_output(x, (1, 2, 3), 3)
 
 
-def wrong_corners(w: ArrayLike, b: Real | float) -> list[tuple[int, int, int]]:
+def wrong_corners(w: Vector, b: Number) -> list[tuple[int, int, int]]:
     """Return those of the eight inputs for which the neuron (w, b) misses `slide_target` (U4, U15)."""
     return [corner for corner in CORNERS if neuron_output(corner, w, b) != slide_target(corner)]
 
 
-def train_on_corners(w: ArrayLike, b: Real | float, alpha: Real | float) -> tuple[list[Step], int]:
+def train_on_corners(w: Vector, b: Number, alpha: Number) -> tuple[list[Step], int]:
     """Feed 000 to 111 again and again until an epoch has no error; return the updates and the epochs (U15).
 
     The corners can be separated by a plane, so this ends for every start.

@@ -1,5 +1,7 @@
 """Arguments are looked at once, at the door; what is wrong is said in one sentence."""
 
+from collections.abc import Sequence
+from fractions import Fraction
 from numbers import Real
 from typing import Any
 
@@ -7,9 +9,12 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Array = NDArray[Any]
+Number = float | Fraction
+Vector = Sequence[Number] | Array
+"""A row of numbers: a list, a tuple or an array with one axis."""
 
 
-def numbers(value: ArrayLike, name: str) -> Array:
+def numbers(value: ArrayLike | Number | Vector, name: str) -> Array:
     """Return `value` as an array of finite numbers: float32, float64, complex or exact `Fraction`s.
 
     Integers become float64. Raises TypeError for what is not a number, ValueError for NaN and infinity.
@@ -35,7 +40,7 @@ def numbers(value: ArrayLike, name: str) -> Array:
     return array
 
 
-def shaped(value: ArrayLike, shape: tuple[int | str, ...], name: str) -> Array:
+def shaped(value: ArrayLike | Vector, shape: tuple[int | str, ...], name: str) -> Array:
     """Return `value` as numbers of this `shape`; a letter stands for any length but 0.
 
     >>> shaped([[1, 2]], ("N", 2), "x").shape
@@ -53,7 +58,7 @@ def shaped(value: ArrayLike, shape: tuple[int | str, ...], name: str) -> Array:
     return array
 
 
-def learning_rate(value: Real | float, name: str = "alpha") -> Real | float:
+def learning_rate(value: Number, name: str = "alpha") -> Number:
     """Return a learning rate, which is a finite number above 0."""
     if not isinstance(value, Real) or isinstance(value, bool):
         raise TypeError(f"{name}, the learning rate, must be a number; it is {value!r}")

@@ -95,7 +95,7 @@ def test_changed_inputs_are_told_by_name_and_cost_one_part():
 
     verdict = verdict_on(answer)
     assert verdict.share == pytest.approx(2 / 3)
-    assert "inputs: your function changes dy" in verdict.text()
+    assert "inputs: your function changes dy." in verdict.text()
 
 
 def test_an_answer_that_differs_the_second_time_is_refused():

@@ -38,7 +38,7 @@ def _neurons(rng: Rng) -> list[dict[str, Any]]:
 
 def _updates(rng: Rng) -> list[dict[str, Any]]:
     """The worked updates of U14 and U15, then drawn ones with another α, the last without an error."""
-    calls = [
+    calls: list[dict[str, Any]] = [
         {"x": _array(1, 0, 0), "target": 0, "w": _array(2, 2, 2), "b": 2.0, "alpha": 0.5},
         {"x": _array(0, 0, 1), "target": 1, "w": _array(1.5, 2, 2), "b": 2.5, "alpha": 0.5},
     ]
