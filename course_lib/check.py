@@ -206,7 +206,11 @@ class Task:
         right = [self._parts(truth(**arguments)) for arguments in calls]
         answers = [self._call(f, arguments, changed) for arguments in calls]
         again = self._call(f, calls[0], changed)
-        return [self._compare(returned, calls, answers, right, again) for returned in self.returns]
+        parts: list[Part] = []
+        for returned in self.returns:
+            known = [part.slip for part in parts if part.slip]
+            parts.append(self._compare(returned, calls, answers, right, again, known))
+        return parts
 
     def _stopped(
         self,
@@ -257,6 +261,8 @@ class Task:
             raise _Unusable(_NOTHING)
         if len(self.returns) == 1:
             return {self.returns[0]: _plain(result, self.returns[0])}
+        if isinstance(result, np.ndarray) and result.shape[:1] == (len(self.returns),):
+            result = list(result)  # it unpacks like a tuple
         if not isinstance(result, tuple | list) or len(result) != len(self.returns):
             count = f"{len(result)} values" if isinstance(result, tuple | list) else "one value"
             wanted = ", ".join(self.returns)
@@ -270,13 +276,14 @@ class Task:
         answers: list[dict[str, Array]],
         right: list[dict[str, Array]],
         again: dict[str, Array],
+        known: Sequence[Slip],
     ) -> Part:
-        """The verdict on one returned value over all calls of a case."""
+        """The verdict on one returned value over all calls of a case; `known` are the slips found so far."""
         mine = [answer[returned] for answer in answers]
         tolerance = 1e-5 if mine[0].dtype.itemsize < 8 else TOLERANCE  # float32 carries 7 digits
         for arguments, answer, truth in zip(calls, mine, right, strict=True):
             if differ := compare(returned, answer, truth[returned], tolerance):
-                slip, agrees = self._slip(returned, calls, mine, right, tolerance)
+                slip, agrees = self._slip(returned, calls, mine, right, tolerance, known)
                 where = _call_in_words(arguments) if len(calls) > 1 else ""
                 read = (slip and slip.read) or self.read
                 reason, outline = f"{where}{differ.reason}.", f"{differ.outline}."
@@ -292,16 +299,22 @@ class Task:
         mine: list[Array],
         right: list[dict[str, Array]],
         tolerance: float,
+        known: Sequence[Slip],
     ) -> tuple[Slip | None, int]:
-        """The first slip that would give these very answers, and how many numbers agree with it."""
+        """The slip that would give these very answers, and how many numbers agree with it.
+
+        If several would, one that explains another part already; otherwise the first.
+        """
         answer = _joined(mine)
         if answer is None or not answer.any():
             return None, 0
+        agreeing = []
         for slip, gives in (*self.slips.get(returned, ()), *_anywhere(returned, self.returns)):
             would = [gives(SimpleNamespace(**a), truth) for a, truth in zip(calls, right, strict=True)]
             if would[0] is not None and close(answer, np.stack(would), tolerance):
-                return slip, answer.size
-        return None, 0
+                agreeing.append(slip)
+        agreeing.sort(key=lambda slip: slip not in known)
+        return (agreeing[0], answer.size) if agreeing else (None, 0)
 
 
 def _anywhere(returned: str, returns: Sequence[str]) -> list[Hypothesis]:
@@ -359,7 +372,8 @@ def checker(tasks: Mapping[str, Task | Refutation]) -> Callable[[Callable[..., A
 
     def check(f: Callable[..., Any]) -> Verdict:
         """Say whether `f` is right, and if not what it looks like and where to read."""
-        verdict = tasks[_task_name(f, tasks)].examine(f, np.random.default_rng(2))
+        caller = sys._getframe(1).f_globals
+        verdict = tasks[_task_name(f, tasks, caller)].examine(f, np.random.default_rng(2))
         if "NBGRADER_EXECUTION" in os.environ and not verdict.right:
             raise CheckFailed(verdict.text())
         return verdict
@@ -367,16 +381,16 @@ def checker(tasks: Mapping[str, Task | Refutation]) -> Callable[[Callable[..., A
     return check
 
 
-def _task_name(f: Callable[..., Any], tasks: Mapping[str, Any]) -> str:
+def _task_name(f: Callable[..., Any], tasks: Mapping[str, Any], caller: Mapping[str, Any]) -> str:
     if not callable(f):
         raise TypeError(
             f"check takes a function, without brackets, such as check({next(iter(tasks))}); it got {f!r}"
         )
+    for name in tasks:  # by its variable: a lambda or an object has no telling name of its own
+        if caller.get(name) is f:
+            return name
     if getattr(f, "__name__", None) in tasks:
         return f.__name__
-    for name in tasks:  # a lambda has no name of its own, but the notebook gave it one
-        if getattr(f, "__globals__", {}).get(name) is f:
-            return name
     raise ValueError(f"check knows {', '.join(tasks)}; it got {getattr(f, '__name__', f)!r}")
 
 
@@ -404,13 +418,15 @@ def _quiet() -> Any:
 def _stopped(error: BaseException) -> _Unusable:
     """Why a call that raised cannot be compared, with the line of the student's own code."""
     ename = getattr(error, "ename", type(error).__name__)
+    own = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if re.search(r"ipykernel_\d|ipython-input", frame.filename)  # a cell of the notebook
+    ]
     if ename == "NotImplementedError":
-        return _Unusable("not written yet.")
-    line = ""
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        if "ipython-input" in frame.filename or "ipykernel_" in frame.filename:
-            line = f", at `{linecache.getline(frame.filename, frame.lineno or 0).strip()}`"
-            break
+        other = own[-1].name if own and own[-1].name != own[0].name else ""
+        return _Unusable(f"it calls {other}, which is not written yet." if other else "not written yet.")
+    line = f", at `{linecache.getline(own[-1].filename, own[-1].lineno or 0).strip()}`" if own else ""
     said = f": {error}" if str(error) else ""
     if sizes := re.search(r"^: matmul.*size (\d+) is different from (\d+)", said):
         said = ": a matrix product meets sizes {} and {}, which do not fit".format(*sizes.groups())
@@ -424,6 +440,8 @@ def _plain(value: Any, name: str) -> Array:
         array = np.array(value)
         array = array if array.dtype == np.float32 else array.astype(np.float64)
     except (TypeError, ValueError):
+        if isinstance(value, tuple):
+            raise _Unusable(f"it returns {len(value)} values, expected 1: {name}.") from None
         raise _Unusable(f"{name} is not numbers: it is a {type(value).__name__}.") from None
     return array
 

@@ -1,7 +1,8 @@
 """Every number that a slide prints, with the expression that computes it.
 
 `entries("U7")` are the numbers of slide U7 as data, `table("U7")` shows them in a notebook, recomputed before
-your eyes. An expression is Python, written with this library's names and `F` for an exact fraction.
+your eyes. An expression is Python, written with this library's names, with the three functions below for the
+worked examples, and with `F` for an exact fraction.
 """
 
 from dataclasses import dataclass
@@ -41,22 +42,22 @@ class Entry:
         return eval(self.expression, dict(_NAMES))
 
 
-def _layer() -> OneInputLayer:
+def layer_of_u7() -> OneInputLayer:
     """The one-input layer of U7, shown its input."""
     layer = OneInputLayer(F(2), F(1, 10))
     layer.forward(F(9, 10))
     return layer
 
 
-def _updated_layer() -> OneInputLayer:
+def layer_of_u11() -> OneInputLayer:
     """The same layer after its update on U11."""
-    layer = _layer()
+    layer = layer_of_u7()
     layer.backward(F(1, 3))
     layer.update(F(1, 10))
     return layer
 
 
-def _step(n: int) -> Any:
+def update_of_u13(n: int) -> Any:
     """The n-th update of the neuron of U13: on 100, on 001, on 010."""
     step = None
     for x in ((1, 0, 0), (0, 0, 1), (0, 1, 0))[:n]:
@@ -78,9 +79,9 @@ _NAMES = {
     "train_on_corners": train_on_corners,
     "weighted_sum": weighted_sum,
     "wrong_corners": wrong_corners,
-    "layer": _layer,
-    "updated_layer": _updated_layer,
-    "update": _step,
+    "layer_of_u7": layer_of_u7,
+    "layer_of_u11": layer_of_u11,
+    "update_of_u13": update_of_u13,
 }
 
 _START = "(2, 2, 2), 2"
@@ -114,11 +115,15 @@ LEDGER: tuple[Entry, ...] = (
     ),
     Entry("U6", "influence of a layer that doubles", "OneInputLayer(2, 0).forward(1)", "2", 2),
     Entry("U7", "output for x = 9/10", "OneInputLayer(F(2), F(1, 10)).forward(F(9, 10))", "17/10", F(17, 10)),
-    Entry("U7", "gradient sent back for 1/3", "layer().backward(F(1, 3))", "2/3", F(2, 3)),
-    Entry("U7", "∂y/∂x", "layer().backward(1)", "2", 2),
-    Entry("U7", "target that makes y − t = 1/3", "layer().forward(F(9, 10)) - F(1, 3)", "", F(41, 30)),
+    Entry("U7", "gradient sent back for 1/3", "layer_of_u7().backward(F(1, 3))", "2/3", F(2, 3)),
+    Entry("U7", "∂y/∂x", "layer_of_u7().backward(1)", "2", 2),
+    Entry("U7", "target that makes y − t = 1/3", "layer_of_u7().forward(F(9, 10)) - F(1, 3)", "", F(41, 30)),
     Entry(
-        "U7", "loss ½(y − t)² there", "F(1, 2) * (layer().forward(F(9, 10)) - F(41, 30)) ** 2", "", F(1, 18)
+        "U7",
+        "loss ½(y − t)² there",
+        "F(1, 2) * (layer_of_u7().forward(F(9, 10)) - F(41, 30)) ** 2",
+        "",
+        F(1, 18),
     ),
     Entry(
         "U10",
@@ -146,45 +151,49 @@ LEDGER: tuple[Entry, ...] = (
     Entry(
         "U11",
         "∂y/∂w, by a step of 1 in w",
-        "OneInputLayer(3, F(1, 10)).forward(F(9, 10)) - layer().forward(F(9, 10))",
+        "OneInputLayer(3, F(1, 10)).forward(F(9, 10)) - layer_of_u7().forward(F(9, 10))",
         "9/10",
         F(9, 10),
     ),
     Entry(
         "U11",
         "∂y/∂b, by a step of 1 in b",
-        "OneInputLayer(2, F(11, 10)).forward(F(9, 10)) - layer().forward(F(9, 10))",
+        "OneInputLayer(2, F(11, 10)).forward(F(9, 10)) - layer_of_u7().forward(F(9, 10))",
         "-1",
         -1,
     ),
-    Entry("U11", "∂L/∂w", "updated_layer().dw", "", F(3, 10)),
-    Entry("U11", "∂L/∂b", "updated_layer().db", "", F(-1, 3)),
-    Entry("U11", "w after the update, α = 1/10", "updated_layer().w", "1.97", F(197, 100)),
-    Entry("U11", "b after the update, α = 1/10", "updated_layer().b", "0.13", F(2, 15)),
-    Entry("U11", "output after the update", "updated_layer().forward(F(9, 10))", "", F(4919, 3000)),
-    Entry("U11", "change of the output", "updated_layer().forward(F(9, 10)) - F(17, 10)", "", F(-181, 3000)),
+    Entry("U11", "∂L/∂w", "layer_of_u11().dw", "", F(3, 10)),
+    Entry("U11", "∂L/∂b", "layer_of_u11().db", "", F(-1, 3)),
+    Entry("U11", "w after the update, α = 1/10", "layer_of_u11().w", "1.97", F(197, 100)),
+    Entry("U11", "b after the update, α = 1/10", "layer_of_u11().b", "0.13", F(2, 15)),
+    Entry("U11", "output after the update", "layer_of_u11().forward(F(9, 10))", "", F(4919, 3000)),
+    Entry("U11", "change of the output", "layer_of_u11().forward(F(9, 10)) - F(17, 10)", "", F(-181, 3000)),
     Entry(
         "U11",
         "loss after the update (1/18 before)",
-        "F(1, 2) * (updated_layer().forward(F(9, 10)) - F(41, 30)) ** 2",
+        "F(1, 2) * (layer_of_u11().forward(F(9, 10)) - F(41, 30)) ** 2",
         "",
         F(670761, 18000000),
     ),
-    Entry("U14", "output on (1, 0, 0)", "update(1).output", "1", 1),
-    Entry("U14", "error there", "update(1).error", "1", 1),
-    Entry("U14", "w after update 1", "update(1).w", "1.5, 2, 2", (F(3, 2), 2, 2)),
-    Entry("U14", "b after update 1", "update(1).b", "2.5", F(5, 2)),
-    Entry("U14", "inputs still wrong", "wrong_corners(update(1).w, update(1).b)", "", ((0, 0, 1),)),
-    Entry("U15", "output on (0, 0, 1)", "update(2).output", "0", 0),
-    Entry("U15", "error there", "update(2).error", "-1", -1),
-    Entry("U15", "w after update 2", "update(2).w", "w3 = 2.5", (F(3, 2), 2, F(5, 2))),
-    Entry("U15", "b after update 2", "update(2).b", "2", 2),
-    Entry("U15", "inputs still wrong", "wrong_corners(update(2).w, update(2).b)", "", ((0, 1, 0),)),
-    Entry("U15", "error sent back at update 1", "update(1).sent_back", "", (2, 2, 2)),
-    Entry("U15", "error sent back at update 2", "update(2).sent_back", "", (F(-3, 2), -2, -2)),
-    Entry("U15", "w after one more, on (0, 1, 0)", "update(3).w", "", (F(3, 2), F(3, 2), F(5, 2))),
-    Entry("U15", "b after one more", "update(3).b", "", F(5, 2)),
-    Entry("U15", "inputs still wrong", "wrong_corners(update(3).w, update(3).b)", "", ()),
+    Entry("U14", "output on (1, 0, 0)", "update_of_u13(1).output", "1", 1),
+    Entry("U14", "error there", "update_of_u13(1).error", "1", 1),
+    Entry("U14", "w after update 1", "update_of_u13(1).w", "1.5, 2, 2", (F(3, 2), 2, 2)),
+    Entry("U14", "b after update 1", "update_of_u13(1).b", "2.5", F(5, 2)),
+    Entry(
+        "U14", "inputs still wrong", "wrong_corners(update_of_u13(1).w, update_of_u13(1).b)", "", ((0, 0, 1),)
+    ),
+    Entry("U15", "output on (0, 0, 1)", "update_of_u13(2).output", "0", 0),
+    Entry("U15", "error there", "update_of_u13(2).error", "-1", -1),
+    Entry("U15", "w after update 2", "update_of_u13(2).w", "w3 = 2.5", (F(3, 2), 2, F(5, 2))),
+    Entry("U15", "b after update 2", "update_of_u13(2).b", "2", 2),
+    Entry(
+        "U15", "inputs still wrong", "wrong_corners(update_of_u13(2).w, update_of_u13(2).b)", "", ((0, 1, 0),)
+    ),
+    Entry("U15", "error sent back at update 1", "update_of_u13(1).sent_back", "", (2, 2, 2)),
+    Entry("U15", "error sent back at update 2", "update_of_u13(2).sent_back", "", (F(-3, 2), -2, -2)),
+    Entry("U15", "w after one more, on (0, 1, 0)", "update_of_u13(3).w", "", (F(3, 2), F(3, 2), F(5, 2))),
+    Entry("U15", "b after one more", "update_of_u13(3).b", "", F(5, 2)),
+    Entry("U15", "inputs still wrong", "wrong_corners(update_of_u13(3).w, update_of_u13(3).b)", "", ()),
     Entry(
         "U15",
         "cycling 000 … 111: epochs until one is without error",
@@ -216,7 +225,7 @@ def entries(slide: str) -> list[Entry]:
 def spell(value: Any) -> str:
     """Return a number, or a list of them, as a reader writes it: 2/15 (0.133333), 0.25, (2, 2, 2)."""
     if isinstance(value, (list, tuple, np.ndarray)) and np.ndim(value) > 0:
-        return "(" + ", ".join(spell(v) for v in value) + ")"
+        return "(" + ", ".join(spell(v) for v in value) + (",)" if len(value) == 1 else ")")
     if isinstance(value, F) and value.denominator != 1:
         return f"{value} ({float(value):.6g})"
     return f"{float(value):.6g}"
@@ -230,13 +239,19 @@ class _Table:
         return "\n".join(f"{what}: {value}   (slide: {printed})" for what, _, printed, value in self.rows)
 
     def _repr_html_(self) -> str:
-        head = "<tr><th>number</th><th>how</th><th>on the slide</th><th>recomputed</th></tr>"
+        head = "<tr>" + "".join(map(_cell, ("number", "how", "on the slide", "recomputed"))) + "</tr>"
         cells = (
-            f"<tr><td>{escape(what)}</td><td><code>{escape(how)}</code></td>"
-            f"<td>{escape(printed)}</td><td><b>{escape(value)}</b></td></tr>"
+            f"<tr>{_cell(escape(what))}{_cell(f'<code>{escape(how)}</code>')}"
+            f"{_cell(escape(printed))}{_cell(f'<b>{escape(value)}</b>')}</tr>"
             for what, how, printed, value in self.rows
         )
         return f"<table>{head}{''.join(cells)}</table>"
+
+
+def _cell(html: str) -> str:
+    return (
+        f'<td style="text-align: left; overflow-wrap: anywhere">{html}</td>'  # JupyterLab's default is right
+    )
 
 
 def table(slide: str) -> _Table:

@@ -26,13 +26,16 @@ def _array(*values: float) -> Array:
 
 
 def _neurons(rng: Rng) -> list[dict[str, Any]]:
-    """The slide's neuron on all corners, three of them exactly on the threshold, and four drawn ones."""
+    """The slide's neuron on all corners, three of them exactly on the threshold, and drawn ones.
+
+    A drawn neuron meets its input with three thresholds, so no rule that leaves b out can be right.
+    """
     calls = [{"x": _array(*corner), "w": _array(2, 2, 2), "b": 2.0} for corner in CORNERS]
-    for sign, beyond in ((-1, 0.5), (1, 0.5), (1, -0.5), (-1, -0.5)):
+    for _ in range(3):
         drawn = probe(rng, N=1, D=3, M=1)
         x, w = drawn["x"][0], drawn["W"][:, 0]
-        w = w * np.sign(w @ x) * sign  # so that w·x has this sign, and b lies above or below its size
-        calls.append({"x": x, "w": w, "b": float(abs(w @ x)) + beyond})
+        z = float(w @ x)
+        calls += [{"x": x, "w": w, "b": b} for b in (z - 0.5, z + 0.5, -2 * z)]
     return calls
 
 
@@ -104,6 +107,7 @@ NEURON_UPDATE = Task(
             (slips.CHANGE_ONLY, lambda p, right: p.alpha * _error(p)),
             (slips.SUM_FOR_OUTPUT, lambda p, right: p.b + p.alpha * (_z(p) - p.target)),
             (slips.THRESHOLD_KEPT, lambda p, right: p.b),
+            (slips.ERROR_REVERSED, lambda p, right: p.b - p.alpha * _error(p)),
         ],
     },
 )
@@ -198,8 +202,8 @@ def _sigmoid(rng: Rng) -> list[dict[str, Any]]:
 
 def _far_from_0(rng: Rng) -> list[dict[str, Any]]:
     """Inputs at ±750, where e^750 overflows, beside harmless ones that make a gradient of zeros wrong."""
-    x = np.array([[-750.0, 750.0, 1.0, -2.0], [0.5, -750.0, 750.0, -1.0]])
-    return [{"x": x, "dy": probe(rng, N=2)["dy"]}]
+    x = np.array([[-750.0, 750.0, 1.0, -2.0], [0.5, -750.0, 750.0, -1.0], [2.0, -0.5, -750.0, 750.0]])
+    return [{"x": x, "dy": probe(rng, N=3)["dy"]}]
 
 
 def _sigmoid_gradient(x: Array, dy: Array) -> Array:
