@@ -1,0 +1,8 @@
+"""Multiplies entry by entry, as in the one-input layer.
+
+reason: it stops with ValueError
+"""
+
+
+def affine_backward(x, W, b, dy):
+    return W * dy, x * dy, -dy

@@ -1,0 +1,11 @@
+"""One entry of dW is forgotten.
+
+reason: dW[2, 3] is not right; 1 of 12 numbers differ
+earns: 2/3
+"""
+
+
+def affine_backward(x, W, b, dy):
+    dW = x.T @ dy
+    dW[-1, -1] = 0
+    return dy @ W.T, dW, -dy.sum(axis=0)

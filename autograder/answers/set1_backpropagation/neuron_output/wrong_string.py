@@ -1,0 +1,8 @@
+"""Returns a word.
+
+reason: is not numbers: it is a str
+"""
+
+
+def neuron_output(x, w, b):
+    return "1" + " (fires)" if x @ w >= b else "0"

@@ -1,0 +1,8 @@
+"""Stops: a name is misspelt.
+
+reason: it stops with NameError
+"""
+
+
+def neuron_output(x, w, b):
+    return int(x @ w >= threshold)  # noqa: F821

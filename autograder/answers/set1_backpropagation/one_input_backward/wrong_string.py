@@ -1,0 +1,8 @@
+"""Returns fractions as text.
+
+reason: dx is not numbers: it is a str
+"""
+
+
+def one_input_backward(x, w, b, dy):
+    return f"{w} * {dy}", f"{x} * {dy}", f"-{dy}"

@@ -1,0 +1,10 @@
+"""Returns w and b after the update on the slide.
+
+reason: is not right
+earns: 1/3
+"""
+
+
+def one_input_backward(x, w, b, dy):
+    alpha = 0.1
+    return w * dy, w - alpha * x * dy, b + alpha * dy

@@ -1,0 +1,8 @@
+"""Stops: what it uses does not exist.
+
+reason: it stops with NameError
+"""
+
+
+def refute_w1():
+    return x1, x2, x3  # noqa: F821

@@ -1,0 +1,10 @@
+"""Goes forward once more: h times dy.
+
+reason: is not right
+"""
+
+import numpy as np
+
+
+def sigmoid_backward(x, dy):
+    return dy / (1 + np.exp(-x))

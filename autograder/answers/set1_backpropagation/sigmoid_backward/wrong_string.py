@@ -1,0 +1,8 @@
+"""Returns the formula.
+
+reason: dx is not numbers: it is a str
+"""
+
+
+def sigmoid_backward(x, dy):
+    return "dy * y * (1 - y)"

@@ -1,0 +1,11 @@
+"""Divides by the number of samples.
+
+diagnosis: the average over the batch
+"""
+
+import numpy as np
+
+
+def skip_backward(x, W, b, dy):
+    h = 1 / (1 + np.exp(b - x @ W))
+    return (dy + (dy * h * (1 - h)) @ W.T) / len(dy)

