@@ -2,12 +2,10 @@
 
 import inspect
 import re
-from fractions import Fraction
 from html import escape
 from pathlib import Path
 
 import nbformat
-import numpy as np
 import pytest
 from nbclient import NotebookClient
 
@@ -99,26 +97,6 @@ def test_code_needs_no_network() -> None:
 def test_numbers_of_a_slide_are_shown_in_its_section() -> None:
     for slide in {entry.slide for entry in LEDGER}:
         assert any(cell.source == f'table("{slide}")' for cell in section(slide, CELLS)), slide
-
-
-@pytest.mark.parametrize(
-    ("guess", "answer", "said"),
-    [
-        (None, 3, "No guess yet"),
-        (3, 3, "That is what you said"),
-        (4, 3, "You said 4"),
-        (0.1333, Fraction(2, 15), "That is what you said"),
-        (Fraction(2, 15), Fraction(2, 15), "That is what you said"),
-        (0.13, Fraction(2, 15), "You said 0.13"),
-        ((1, 2), np.array([1.0, 2.0]), "That is what you said"),
-        ((1, 2, 3), np.array([1.0, 2.0]), "You said (1, 2, 3)"),
-    ],
-)
-def test_compare(guess: object, answer: object, said: str, capsys: pytest.CaptureFixture[str]) -> None:
-    names = {"np": np, "spell": spell}
-    exec(next(cell.source for cell in CELLS if cell.id == "setup-compare"), names)
-    names["compare"](guess, answer)
-    assert said in capsys.readouterr().out
 
 
 # --- The pictures -----------------------------------------------------------------------------------------
@@ -230,11 +208,9 @@ def test_shows_every_number_of_the_slides(executed: nbformat.NotebookNode, entry
     shown = [
         o.data.get("text/html", "") for o in outputs(section(entry.slide, executed.cells)) if "data" in o
     ]
-    row = re.compile(
-        f"<tr><td>{re.escape(escape(entry.what))}</td><td><code>{re.escape(escape(entry.expression))}</code>"
-        f".*?<b>{re.escape(escape(spell(entry.compute())))}</b></td></tr>"
-    )
-    assert any(row.search(html) for html in shown)
+    rows = [re.sub("<[^>]*>", " ", row) for html in shown for row in html.split("</tr>")]
+    wanted = [escape(words) for words in (entry.what, entry.expression, spell(entry.compute()))]
+    assert any(all(words in row for words in wanted) for row in rows)
 
 
 @pytest.mark.slow

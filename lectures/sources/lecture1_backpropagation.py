@@ -33,22 +33,8 @@ from course_lib.layers import sigmoid, sigmoid_slope, sigmoid_slope_from_input
 from course_lib.ledger import spell, table
 from course_lib.neuron import CORNERS, neuron_output, neuron_step, slide_target
 from course_lib.neuron import train_on_corners, weighted_sum, wrong_corners
+from course_lib.predict import compare
 from course_lib.widgets import NeuronCube, slide
-
-
-# %% id="setup-compare" hidden=true
-def compare(guess, answer):
-    """Print the answer, and how your guess compares with it."""
-    if guess is None:
-        verdict = "No guess yet: try one in the cell above."
-    elif np.shape(guess) == np.shape(answer) and np.allclose(
-        np.asarray(guess, dtype=float), np.asarray(answer, dtype=float), rtol=5e-3
-    ):
-        verdict = "That is what you said."
-    else:
-        verdict = f"You said {spell(guess)}. Worth a minute: where do the two part?"
-    print(f"Answer: {spell(answer)}.  {verdict}")
-
 
 # %% [markdown] id="U2"
 # ## U2 · What you will be able to do
