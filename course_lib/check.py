@@ -28,6 +28,10 @@ from course_lib.validate import Array
 Arguments = Mapping[str, Any]
 
 
+# What a verdict's first sign looks like: its colour, and that of the paper behind it.
+_COLORS = {"✓": ("#00735c", "#e7f5f1"), "✗": ("#a84300", "#fdf1ea"), "○": ("#4d4d4d", "#f2f2f2")}
+
+
 @dataclass(frozen=True)
 class Part:
     """What was found for one thing that the function returns."""
@@ -69,66 +73,75 @@ class Verdict:
         found = [part.slip.name for part in self.parts if part.slip]
         return tuple(dict.fromkeys(found + ["input changed"] * bool(self.inputs_changed)))
 
-    def lines(self, reveal: bool = True) -> list[tuple[str, str]]:
-        """Return (sign, sentence) pairs: what is right, what differs, what it looks like, where to read."""
+    @property
+    def blank(self) -> bool:
+        """Whether the function still is the stub that the exercise came with."""
+        return all(part.reason == _BLANK for part in self.parts)
+
+    def lines(self, reveal: bool = True) -> list[tuple[str, str, str]]:
+        """Return what there is to tell: a sign, sentences, and the section of the lecture to read, or ""."""
+        if self.blank:
+            return [
+                ("○", "Put your answer into the function, run its cell, then this one.", self.parts[0].read)
+            ]
         lines = []
         if right := ", ".join(part.name for part in self.parts if part.right):
-            lines.append(("✓", f"{right}: right"))
+            lines.append(("✓", f"{right}: right", ""))
         for part, names in _same_reason([part for part in self.parts if not part.right]):
             sentences = [part.reason if reveal else part.outline]
             if part.slip:
                 number = "the number agrees" if part.agrees == 1 else f"all {part.agrees} numbers agree"
                 sure = f" ({number} with that)" if part.agrees else ""
                 sentences.append(f"It looks like {part.slip.name}{sure}. {part.slip.hint}")
-            if part.read:
-                sentences.append(
-                    f"Read {self.lecture.split('_')[0].replace('lecture', 'lecture ')}, {part.read}."
-                )
-            lines.append(("✗", f"{', '.join(names)}: {' '.join(sentences)}"))
+            lines.append(("✗", f"{', '.join(names)}: {' '.join(sentences)}", part.read))
         if self.inputs_changed:
             changed = " and ".join(self.inputs_changed)
-            lines.append(
-                (
-                    "✗",
-                    f"inputs: your function changes {changed}. The caller still needs it: work on a copy.",
-                )
-            )
+            told = f"inputs: your function changes {changed}. The caller still needs it: work on a copy."
+            lines.append(("✗", told, ""))
         return lines
 
     @property
     def _headline(self) -> str:
         if self.right:
-            return f"{self.task} is right"
+            return f"✓ {self.task} is right"
+        if self.blank:
+            return f"○ {self.task} is not written yet"
         right, parts = round(self.share * len(self.parts)), len(self.parts)
-        return f"{self.task} is not right yet" + (f": {right} of {parts} parts" if parts > 1 else "")
+        return f"✗ {self.task} is not right yet" + (f": {right} of {parts} parts" if parts > 1 else "")
+
+    @property
+    def _lecture_in_words(self) -> str:
+        return self.lecture.partition("_")[0].replace("lecture", "lecture ")
 
     def text(self, reveal: bool = True) -> str:
         """Return the verdict for a terminal; `reveal=False` leaves out every number of the probe."""
-        rows = [f"  {sign} {sentence}" for sign, sentence in self.lines(reveal)]
-        return "\n".join([f"{'✓' if self.right else '✗'} {self._headline}", *rows])
+        rows = [
+            f"  {sign} {told}" + (f" Read {self._lecture_in_words}, {read}." if read else "")
+            for sign, told, read in self.lines(reveal)
+        ]
+        return "\n".join([self._headline, *rows])
 
     def html(self, reveal: bool = True) -> str:
-        """Return the verdict for a notebook or a feedback page, with links to the lecture."""
-        color, tint = ("#00735c", "#e7f5f1") if self.right else ("#a84300", "#fdf1ea")
+        """Return the verdict for a notebook, with links to the lecture.
+
+        `reveal=False` is for a feedback page: no number of the probe, and no links, for it lies elsewhere.
+        """
+        color, tint = _COLORS[self._headline[0]]
         rows = "".join(
-            f'<li style="list-style:none;margin:.3em 0"><b>{sign}</b> {self._linked(escape(sentence))}</li>'
-            for sign, sentence in self.lines(reveal)
+            f'<li style="list-style:none;margin:.3em 0"><b>{sign}</b> {escape(told)}'
+            f"{self._link(read, reveal) if read else ''}</li>"
+            for sign, told, read in self.lines(reveal)
         )
         return (
             f'<div role="status" style="border-left:4px solid {color};background:{tint};color:#1a1a1a;'
             f'padding:.5em 1em;max-width:46em;line-height:1.5"><b style="color:{color}">'
-            f"{'✓' if self.right else '✗'} {escape(self._headline)}</b>"
-            f'<ul style="margin:.3em 0 0;padding:0">{rows}</ul></div>'
+            f'{escape(self._headline)}</b><ul style="margin:.3em 0 0;padding:0">{rows}</ul></div>'
         )
 
-    def _linked(self, sentence: str) -> str:
-        """Turn "Read lecture 1, U12." into a link to that cell of the lecture."""
-        before, read, section = sentence.rpartition("Read lecture ")
-        if not read:
-            return sentence
-        cell = section.rstrip(".").rpartition(", ")[2]
-        link = f"../../lectures/{self.lecture}.ipynb#cell-id={cell}"
-        return f'{before}<a style="color:#0b5394" href="{link}">{read}{section}</a>'
+    def _link(self, read: str, live: bool) -> str:
+        words = f"Read {self._lecture_in_words}, {read}."
+        href = f"../../lectures/{self.lecture}.ipynb#cell-id={read}"
+        return f' <a style="color:#0b5394" href="{href}">{words}</a>' if live else f" {words}"
 
     def __repr__(self) -> str:
         return self.text()
@@ -394,6 +407,7 @@ def _task_name(f: Callable[..., Any], tasks: Mapping[str, Any], caller: Mapping[
     raise ValueError(f"check knows {', '.join(tasks)}; it got {getattr(f, '__name__', f)!r}")
 
 
+_BLANK = "not written yet."
 _NOTHING = "it returns nothing. Is there a `return` on every path?"
 
 
@@ -425,7 +439,7 @@ def _stopped(error: BaseException) -> _Unusable:
     ]
     if ename == "NotImplementedError":
         other = own[-1].name if own and own[-1].name != own[0].name else ""
-        return _Unusable(f"it calls {other}, which is not written yet." if other else "not written yet.")
+        return _Unusable(f"it calls {other}, which is not written yet." if other else _BLANK)
     line = f", at `{linecache.getline(own[-1].filename, own[-1].lineno or 0).strip()}`" if own else ""
     said = f": {error}" if str(error) else ""
     if sizes := re.search(r"^: matmul.*size (\d+) is different from (\d+)", said):

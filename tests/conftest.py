@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from lab import lab, page  # noqa: F401  (fixtures of the browser tests)
 
 # nbgrader starts alembic as a program: let the tests find it in a venv that is not activated
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])

@@ -76,6 +76,7 @@ def test_a_verdict_says_where_by_how_much_what_it_looks_like_and_where_to_read()
 def test_feedback_shows_no_number_of_the_probe():
     verdict = verdict_on(lambda x, W, b, dy: (dy @ W.T, x.T @ dy, dy.sum(axis=0) + 0.125))
     assert "too large by" in verdict.text()
+    assert "href" not in verdict.html(reveal=False)
     for told in (verdict.text(reveal=False), verdict.html(reveal=False)):
         assert "db[0] is not right; 4 of 4 numbers differ" in told
         assert "too large by" not in told
@@ -120,7 +121,7 @@ def raising(error):
 @pytest.mark.parametrize(
     ("answer", "says"),
     [
-        (raising(NotImplementedError("write me")), "dx, dW, db: not written yet."),
+        (raising(NotImplementedError("write me")), "○ affine_backward is not written yet"),
         (lambda *_: None, "it returns nothing. Is there a `return` on every path?"),
         (lambda x, W, b, dy: dy, "it returns one value, expected 3: dx, dW, db."),
         (lambda x, W, b, dy: (dy, W), "it returns 2 values, expected 3"),
@@ -173,7 +174,7 @@ def test_a_blank_function_that_is_called_by_another_is_named():
     exec(cell, notebook)
     said = eval("check(skip_backward)", notebook).text()
     assert "it calls affine_backward, which is not written yet" in said
-    assert "dx, dW, db: not written yet." in eval("check(affine_backward)", notebook).text()
+    assert "○ affine_backward is not written yet" in eval("check(affine_backward)", notebook).text()
 
 
 @pytest.mark.parametrize(
