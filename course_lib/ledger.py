@@ -239,19 +239,20 @@ class _Table:
         return "\n".join(f"{what}: {value}   (slide: {printed})" for what, _, printed, value in self.rows)
 
     def _repr_html_(self) -> str:
-        head = "<tr>" + "".join(map(_cell, ("number", "how", "on the slide", "recomputed"))) + "</tr>"
-        cells = (
-            f"<tr>{_cell(escape(what))}{_cell(f'<code>{escape(how)}</code>')}"
-            f"{_cell(escape(printed))}{_cell(f'<b>{escape(value)}</b>')}</tr>"
+        head = _row("th", ("number", "how", "on the slide", "recomputed"))
+        body = (
+            _row(
+                "td",
+                (escape(what), f"<code>{escape(how)}</code>", escape(printed), f"<b>{escape(value)}</b>"),
+            )
             for what, how, printed, value in self.rows
         )
-        return f"<table>{head}{''.join(cells)}</table>"
+        return f"<table>{head}{''.join(body)}</table>"
 
 
-def _cell(html: str) -> str:
-    return (
-        f'<td style="text-align: left; overflow-wrap: anywhere">{html}</td>'  # JupyterLab's default is right
-    )
+def _row(tag: str, cells: tuple[str, ...]) -> str:
+    style = 'style="text-align: left; overflow-wrap: anywhere"'  # JupyterLab would set it right
+    return f"<tr>{''.join(f'<{tag} {style}>{cell}</{tag}>' for cell in cells)}</tr>"
 
 
 def table(slide: str) -> _Table:
