@@ -33,7 +33,10 @@ def weighted_sum(x: Vector, w: Vector, b: Number) -> Number:
     """
     shaped(x, shaped(w, ("D",), "w").shape, "x")
     numbers(b, "b")
-    return sum(wi * xi for wi, xi in zip(w, x, strict=True)) - b
+    z: Number = 0
+    for wi, xi in zip(w, x, strict=True):
+        z = z + wi * xi  # not sum(): from Python 3.12 on it rounds otherwise than the browser's picture does
+    return z - b
 
 
 def neuron_output(x: Vector, w: Vector, b: Number) -> int:

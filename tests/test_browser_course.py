@@ -86,4 +86,4 @@ def test_validate_says_which_answers_are_not_right_and_why(course: Lab, page: Pa
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("affine_backward is not right yet: 2 of 3 parts", timeout=MINUTE)
     expect(dialog).to_contain_text("It looks like the bias gradient of the other convention")
-    expect(dialog).to_contain_text("neuron_output is not right yet")
+    expect(dialog).to_contain_text("neuron_output is not written yet")

@@ -123,7 +123,7 @@ print("wrong on:", still_wrong)
 # one side get a 1, corners on the other a 0.
 
 # %% id="U4-slider"
-NeuronCube()
+NeuronCube(presets=["start", "w₁ = 1.9"])
 
 # %% [markdown] id="U4-try"
 # **Try.**
@@ -834,13 +834,16 @@ slide(pictures.neuron_steps, step=(0, 6, 1), alpha=(0.1, 1, 0.1))
 # %% [markdown] id="U15-try"
 # **Try.**
 #
-# 1. α = 0.5: step through what you computed. The buttons above the cube of [U4](#cell-id=U4-slider) show
-#    the same neurons, with their planes.
+# 1. α = 0.5: step through what you computed. The buttons of the cube below show the same neurons, with their
+#    planes. Which corner does each update bring over, and which does it push back?
 # 2. α = 1: five updates, and the fifth lands on a neuron that you know. Is that learning's merit, or luck?
 #    Fed in another order, above, it became (2, 1, 3).
 # 3. α = 0.1: right after three updates as well. But work out $z$ for 100, here and with α = 0.5. Which of
 #    the two neurons would you trust with an input that is a little noisy? (On 001 both have $z = 0$, and so
 #    has the neuron that we wanted.)
+
+# %% id="U15-cube"
+NeuronCube(x=[0, 1, 0])
 
 # %% id="U15-ledger"
 table("U15")

@@ -1,0 +1,127 @@
+"""Sliders, and pictures that compute and paint in the browser.
+
+`slide` puts sliders above a picture function of `course_lib.figures`. `NeuronCube` needs no kernel once it is
+shown.
+"""
+
+import inspect
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from course_lib.figures.drawing import Blitted, Picture
+
+BROWSER = Path(__file__).parent / "browser"
+PRESETS = ["start", "w₁ = 1.9", "after update 1", "after update 2", "after update 3", "goal"]  # of NeuronCube
+NAMES = {"alpha": "α", "beta": "β", "gamma": "γ", "epsilon": "ε", "eta": "η", "sigma": "σ", "theta": "θ"}
+
+
+def browser_module(name: str) -> str:
+    """The JavaScript of one widget: what all of them share, then its own file."""
+    return (BROWSER / "stage.js").read_text("utf-8") + (BROWSER / name).read_text("utf-8")
+
+
+def label(name: str) -> str:
+    """A parameter's name as the slides write it: alpha as α, w1 as w₁."""
+    word = name.rstrip("0123456789")
+    return NAMES.get(word, word.replace("_", " ")) + name[len(word) :].translate(
+        str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+    )
+
+
+class Slide(anywidget.AnyWidget):
+    """A picture function with its controls; `values` are their values now. Made by `slide`."""
+
+    _esm = browser_module("slide.js")
+    _css = BROWSER / "stage.css"
+    controls = traitlets.List(traitlets.Dict()).tag(sync=True)
+    start = traitlets.Dict().tag(sync=True)
+    values = traitlets.Dict().tag(sync=True, echo_update=False)
+    size = traitlets.Tuple().tag(sync=True)
+    png = traitlets.Bytes().tag(sync=True)
+    svg = traitlets.Unicode().tag(sync=True)
+    alt = traitlets.Unicode().tag(sync=True)
+    fault = traitlets.Unicode().tag(sync=True)
+    fine_screen = traitlets.Bool(True).tag(sync=True, echo_update=False)
+
+    def __init__(
+        self, picture: Callable[..., Picture], controls: list[dict[str, Any]], start: dict[str, Any]
+    ) -> None:
+        self._picture = picture
+        first = picture(**start)
+        super().__init__(controls=controls, start=start, values=start, size=(first.width, first.height))
+        self._show(first)
+        self.observe(self._draw, "values")
+        if isinstance(picture, Blitted):
+            coarse = picture.coarse()
+            self.observe(lambda _: setattr(self, "_picture", coarse), "fine_screen")
+
+    def _draw(self, change: object) -> None:
+        values = {name: type(first)(self.values[name]) for name, first in self.start.items()}
+        try:
+            self._show(self._picture(**values))
+        except Exception as error:  # whatever it is, the reader must see it and be able to move on
+            here = ", ".join(f"{label(name)} = {value}" for name, value in values.items())
+            self.fault = f"No picture for {here}: {error or type(error).__name__}"
+
+    def _show(self, picture: Picture) -> None:
+        with self.hold_sync():  # one message for all of it
+            if isinstance(picture.data, str):
+                self.svg, self.png = picture.data, b""
+            else:
+                self.svg, self.png = "", picture.data
+            self.alt, self.fault = picture.alt, ""
+
+
+def slide(picture: Callable[..., Picture], **ranges: Sequence[Any]) -> Slide:
+    """Show `picture` with a control for each parameter in `ranges`, starting at the parameter's default.
+
+    (low, high, step) makes a slider, with buttons for single steps where all three are whole numbers;
+    [False, True] makes a checkbox, any other list a choice. Raises TypeError for a parameter that `picture`
+    lacks or that has no default, ValueError for a range that is none of these.
+    """
+    parameters = inspect.signature(picture).parameters
+    controls, start = [], {}
+    for name, values in ranges.items():
+        if name not in parameters or parameters[name].default is inspect.Parameter.empty:
+            raise TypeError(
+                f"slide: the picture has no parameter {name} with a default; it has {[*parameters]}"
+            )
+        first = parameters[name].default
+        control: dict[str, Any] = {"name": name, "label": label(name)}
+        if isinstance(values, list) and first in values:
+            is_switch = values == [False, True]
+            control |= {"kind": "checkbox"} if is_switch else {"kind": "choice", "options": values}
+        elif len(values) == 3 and values[0] <= first <= values[1] and values[2] > 0:
+            whole = all(isinstance(value, int) for value in values)
+            first = first if whole else float(first)
+            control |= {"kind": "slider", "buttons": whole}
+            control |= dict(zip(("min", "max", "step"), values, strict=True))
+        else:
+            raise ValueError(
+                f"slide: {name}={values!r} must be (low, high, step), low and high around the default "
+                f"{first!r}, or a list with the default in it"
+            )
+        controls.append(control)
+        start[name] = first
+    return Slide(picture, controls, start)
+
+
+class NeuronCube(anywidget.AnyWidget):
+    """The threshold neuron with three inputs, its truth table and its plane in the cube (U4, U13 to U15).
+
+    Weights `w1`, `w2`, `w3`, threshold `b` and the input `x` can be set and read from Python. `presets` names
+    the buttons above it.
+    """
+
+    _esm = browser_module("neuron_cube.js")
+    _css = BROWSER / "stage.css"
+    w1 = traitlets.Float(2.0).tag(sync=True, echo_update=False)
+    w2 = traitlets.Float(2.0).tag(sync=True, echo_update=False)
+    w3 = traitlets.Float(2.0).tag(sync=True, echo_update=False)
+    b = traitlets.Float(2.0).tag(sync=True, echo_update=False)
+    x = traitlets.List(traitlets.Int(), [1, 0, 0]).tag(sync=True, echo_update=False)
+    presets = traitlets.List(traitlets.Enum(PRESETS), PRESETS).tag(sync=True)
