@@ -41,7 +41,8 @@ student: ## build/student.zip: the last commit without answers, grader and tests
 	git archive --format=zip --prefix=how-networks-learn/ -o build/student.zip HEAD -- . \
 		':!solutions' ':!autograder' ':!tests' ':!.ci' ':!.github' ':!.jupyter/instructor' ':!CONTRIBUTING.md'
 
-bench: .venv/installed ## how fast the sliders are, in JupyterLab in headless Chromium
+bench: .venv/installed ## how fast training is, and the sliders in JupyterLab in headless Chromium
+	$(PY) tests/bench_training.py
 	$(PY) tests/bench_sliders.py
 
 lock: .venv/installed ## renew requirements.lock from requirements.txt

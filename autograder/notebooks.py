@@ -39,7 +39,7 @@ def nbgrader_metadata(cell_id: str, cell_type: str, kind: str, points: object) -
     if cell_type == "markdown" and kind in ("solution", "check"):
         raise ValueError(f"nbgrader={kind!r} needs a code cell, this one is markdown")
     grade, solution, locked = NBGRADER[kind]
-    if grade and not (type(points) in (int, float) and points > 0):
+    if grade and not (isinstance(points, int | float) and points > 0):
         raise ValueError(f"nbgrader={kind!r} needs points above 0, has {points!r}")
     if not grade and points is not None:
         raise ValueError(f"nbgrader={kind!r} earns no points, but has points={points!r}")
@@ -79,7 +79,8 @@ def notebook_cell(cell: nbformat.NotebookNode) -> nbformat.NotebookNode:
 
 def notebook(source: Path) -> str:
     """The text of the notebook that belongs to a source. Raises ValueError naming the cell that is wrong."""
-    cells, where = [], {}
+    cells: list[nbformat.NotebookNode] = []
+    where: dict[str, int] = {}
     for number, cell in enumerate(jupytext.read(source, fmt="py:percent").cells, start=1):
         name = f"{source.name}, cell {number} ({cell.source.strip().partition(chr(10))[0][:50]!r})"
         try:

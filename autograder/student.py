@@ -28,7 +28,7 @@ class KernelStudent:
     """A student's kernel. `call` works between cells; `ran` lists the cells to repeat in a new kernel."""
 
     def __init__(self, client: NotebookClient, seconds: float) -> None:
-        self.client = client
+        self.client: Any = client  # its kernel may be None by its types; between cells there is one
         self.seconds = seconds
         self.ran: list[str] = []
 

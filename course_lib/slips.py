@@ -43,6 +43,14 @@ INVERSE = Slip(
     "Going back is not undoing. How strongly does one input push one output, and so the loss?",
     "U8",
 )
+UPDATED_WEIGHTS = Slip(
+    "weights that have moved already",
+    "The outputs were made with some W. Is it still the same one when the gradient goes back?",
+)
+ONE_PATH = Slip(
+    "one path of several",
+    "Draw every way from here to the loss. Does each of them have a share in your sum?",
+)
 
 # Affine layers
 UNTRANSPOSED = Slip(
@@ -83,6 +91,12 @@ ROW_JACOBIAN = Slip(
     "one number for each sample",
     "A row of slopes times dy adds up the entries. Does one entry of x reach the output of another?",
     "U10",
+)
+
+# Losses
+BCE_SIGN = Slip(
+    "the binary cross-entropy with the term of label 0 turned round",
+    "Take a sample with label 0 and let its output rise. Does the loss rise or fall, and what do you say?",
 )
 
 # Skip connections

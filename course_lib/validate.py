@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import isfinite
 from numbers import Real
 from typing import Any
 
@@ -32,6 +33,8 @@ def numbers(value: ArrayLike | Number | Vector, name: str) -> Array:
         return array.astype(np.float64)
     if array.dtype.kind not in "fc":
         raise TypeError(f"{name} must hold numbers; it holds {array.dtype.name}")
+    if array.dtype.kind == "f" and isfinite(np.vdot(array, array)):
+        return array  # a finite sum of squares has finite terms; looking at each takes twice as long
     bad = ~np.isfinite(array)
     if bad.any():
         place = tuple(int(i) for i in np.argwhere(bad)[0])
@@ -47,15 +50,15 @@ def shaped(value: ArrayLike | Vector, shape: tuple[int | str, ...], name: str) -
     (1, 2)
     """
     array = numbers(value, name)
-    expected = f"({', '.join(map(str, shape))}{',' if len(shape) == 1 else ''})"
     fits = array.ndim == len(shape) and all(
         isinstance(want, str) or have == want for have, want in zip(array.shape, shape, strict=True)
     )
-    if not fits:
-        raise ValueError(f"{name} must have shape {expected}; it has shape {array.shape}")
-    if array.size == 0:
+    if fits and array.size:
+        return array
+    expected = f"({', '.join(map(str, shape))}{',' if len(shape) == 1 else ''})"
+    if fits:
         raise ValueError(f"{name} must have shape {expected} and at least one entry; it is empty")
-    return array
+    raise ValueError(f"{name} must have shape {expected}; it has shape {array.shape}")
 
 
 def learning_rate(value: Number, name: str = "alpha") -> Number:

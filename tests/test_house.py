@@ -200,9 +200,15 @@ def test_course_lib_needs_no_pyplot() -> None:
 # Style
 
 
-@pytest.mark.parametrize("command", [["check"], ["format", "--check"]], ids=["check", "format"])
-def test_ruff(command: list[str]) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "ruff", *command, "--quiet"], cwd=COURSE, capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stdout + done.stderr + "\nrun make format"
+@pytest.mark.parametrize(
+    ("command", "mend"),
+    [
+        (["ruff", "check", "--quiet"], "make format mends much of it"),
+        (["ruff", "format", "--check", "--quiet"], "run make format"),
+        (["mypy"], ""),
+    ],
+    ids=["ruff check", "ruff format", "mypy"],
+)
+def test_style_and_types(command: list[str], mend: str) -> None:
+    done = subprocess.run([sys.executable, "-m", *command], cwd=COURSE, capture_output=True, text=True)
+    assert done.returncode == 0, f"{done.stdout}{done.stderr}\n{mend}"

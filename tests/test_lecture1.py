@@ -12,7 +12,8 @@ from nbclient import NotebookClient
 from course_lib.figures import lecture1
 from course_lib.figures.drawing import Blitted, Picture
 from course_lib.layers import ThresholdAffine
-from course_lib.ledger import LEDGER, Entry, spell
+from course_lib.ledger import Entry, spell
+from course_lib.ledger.ueda import ENTRIES as LEDGER
 
 FILE = Path(__file__).parents[1] / "lectures" / "lecture1_backpropagation.ipynb"
 CELLS = nbformat.read(FILE, as_version=4).cells

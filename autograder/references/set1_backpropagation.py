@@ -5,15 +5,15 @@ from typing import Any
 
 from course_lib.layers import OneInputLayer, Sigmoid, Skip, ThresholdAffine
 from course_lib.neuron import neuron_output, neuron_step
-from course_lib.validate import Array
+from course_lib.validate import Array, Number
 
 
-def neuron_update(x: Array, target: int, w: Array, b: float, alpha: float) -> tuple[Array, float]:
+def neuron_update(x: Array, target: int, w: Array, b: Number, alpha: Number) -> tuple[Array, Number]:
     step = neuron_step(x, target, w, b, alpha)
     return step.w, step.b
 
 
-def one_input_backward(x: float, w: float, b: float, dy: float) -> tuple[float, float, float]:
+def one_input_backward(x: Number, w: Number, b: Number, dy: Number) -> tuple[Number, Number, Number]:
     layer = OneInputLayer(w, b)
     layer.forward(x)
     return layer.backward(dy), layer.dw, layer.db

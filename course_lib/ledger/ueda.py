@@ -1,47 +1,14 @@
-"""Every number that a slide prints, with the expression that computes it.
+"""The numbers of Ueda's deck, U4 to U16."""
 
-`entries("U7")` are the numbers of slide U7 as data, `table("U7")` shows them in a notebook, recomputed before
-your eyes. An expression is Python, written with this library's names, with the three functions below for the
-worked examples, and with `F` for an exact fraction.
-"""
-
-from dataclasses import dataclass
 from fractions import Fraction as F
-from html import escape
 from typing import Any
 
-import numpy as np
-
-from course_lib.layers import OneInputLayer, sigmoid, sigmoid_slope, sigmoid_slope_from_input
-from course_lib.neuron import (
-    neuron_output,
-    neuron_step,
-    slide_target,
-    train_on_corners,
-    weighted_sum,
-    wrong_corners,
-)
+from course_lib.layers import OneInputLayer
+from course_lib.ledger.entry import Entry, worked_example
+from course_lib.neuron import neuron_step, slide_target
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One number of one slide."""
-
-    slide: str
-    what: str
-    """What the number is, in a few words."""
-    expression: str
-    """Python that computes it."""
-    printed: str
-    """As the slide prints it; empty where the slide leaves it to the reader."""
-    exact: Any
-    """Its exact value, or its value to the digits given; tuples and arrays entry by entry."""
-
-    def compute(self) -> Any:
-        """Return the value of the expression, computed now."""
-        return eval(self.expression, dict(_NAMES))
-
-
+@worked_example
 def layer_of_u7() -> OneInputLayer:
     """The one-input layer of U7, shown its input."""
     layer = OneInputLayer(F(2), F(1, 10))
@@ -49,6 +16,7 @@ def layer_of_u7() -> OneInputLayer:
     return layer
 
 
+@worked_example
 def layer_of_u11() -> OneInputLayer:
     """The same layer after its update on U11."""
     layer = layer_of_u7()
@@ -57,6 +25,7 @@ def layer_of_u11() -> OneInputLayer:
     return layer
 
 
+@worked_example
 def update_of_u13(n: int) -> Any:
     """The n-th update of the neuron of U13: on 100, on 001, on 010."""
     step = None
@@ -66,27 +35,9 @@ def update_of_u13(n: int) -> Any:
     return step
 
 
-_NAMES = {
-    "F": F,
-    "np": np,
-    "OneInputLayer": OneInputLayer,
-    "sigmoid": sigmoid,
-    "sigmoid_slope": sigmoid_slope,
-    "sigmoid_slope_from_input": sigmoid_slope_from_input,
-    "neuron_output": neuron_output,
-    "neuron_step": neuron_step,
-    "slide_target": slide_target,
-    "train_on_corners": train_on_corners,
-    "weighted_sum": weighted_sum,
-    "wrong_corners": wrong_corners,
-    "layer_of_u7": layer_of_u7,
-    "layer_of_u11": layer_of_u11,
-    "update_of_u13": update_of_u13,
-}
-
 _START = "(2, 2, 2), 2"
 
-LEDGER: tuple[Entry, ...] = (
+ENTRIES = (
     Entry("U4", "z of the start neuron on (1, 0, 0)", f"weighted_sum((1, 0, 0), {_START})", "", 0),
     Entry("U4", "its output on (1, 0, 0)", f"neuron_output((1, 0, 0), {_START})", "1", 1),
     Entry("U4", "the output wanted there", "slide_target((1, 0, 0))", "0", 0),
@@ -193,7 +144,7 @@ LEDGER: tuple[Entry, ...] = (
     Entry("U15", "error sent back at update 2", "update_of_u13(2).sent_back", "", (F(-3, 2), -2, -2)),
     Entry("U15", "w after one more, on (0, 1, 0)", "update_of_u13(3).w", "", (F(3, 2), F(3, 2), F(5, 2))),
     Entry("U15", "b after one more", "update_of_u13(3).b", "", F(5, 2)),
-    Entry("U15", "inputs still wrong", "wrong_corners(update_of_u13(3).w, update_of_u13(3).b)", "", ()),
+    Entry("U15", "inputs wrong after that", "wrong_corners(update_of_u13(3).w, update_of_u13(3).b)", "", ()),
     Entry(
         "U15",
         "cycling 000 … 111: epochs until one is without error",
@@ -211,50 +162,3 @@ LEDGER: tuple[Entry, ...] = (
         9.5367431640625e-07,
     ),
 )
-
-
-def entries(slide: str) -> list[Entry]:
-    """Return the numbers of one slide, such as "U7"; raise ValueError for a slide without any."""
-    found = [entry for entry in LEDGER if entry.slide == slide]
-    if not found:
-        known = ", ".join(dict.fromkeys(entry.slide for entry in LEDGER))
-        raise ValueError(f"the ledger has no slide {slide!r}; it has {known}")
-    return found
-
-
-def spell(value: Any) -> str:
-    """Return a number, or a list of them, as a reader writes it: 2/15 (0.133333), 0.25, (2, 2, 2)."""
-    if isinstance(value, (list, tuple, np.ndarray)) and np.ndim(value) > 0:
-        return "(" + ", ".join(spell(v) for v in value) + (",)" if len(value) == 1 else ")")
-    if isinstance(value, F) and value.denominator != 1:
-        return f"{value} ({float(value):.6g})"
-    return f"{float(value):.6g}"
-
-
-class _Table:
-    def __init__(self, rows: list[Entry]) -> None:
-        self.rows = [(e.what, e.expression, e.printed or "–", spell(e.compute())) for e in rows]
-
-    def __repr__(self) -> str:
-        return "\n".join(f"{what}: {value}   (slide: {printed})" for what, _, printed, value in self.rows)
-
-    def _repr_html_(self) -> str:
-        head = _row("th", ("number", "how", "on the slide", "recomputed"))
-        body = (
-            _row(
-                "td",
-                (escape(what), f"<code>{escape(how)}</code>", escape(printed), f"<b>{escape(value)}</b>"),
-            )
-            for what, how, printed, value in self.rows
-        )
-        return f"<table>{head}{''.join(body)}</table>"
-
-
-def _row(tag: str, cells: tuple[str, ...]) -> str:
-    style = 'style="text-align: left; overflow-wrap: anywhere"'  # JupyterLab would set it right
-    return f"<tr>{''.join(f'<{tag} {style}>{cell}</{tag}>' for cell in cells)}</tr>"
-
-
-def table(slide: str) -> _Table:
-    """Recompute a slide's numbers now and show them beside what the slide prints."""
-    return _Table(entries(slide))
