@@ -18,6 +18,7 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"  # the kernel inherits it: threads woul
 
 from conftest import NO_CHROMIUM, find_chromium
 from lab import open_notebook, open_page, start_lab
+from playwright.sync_api import TimeoutError
 
 ROUNDS, KEYS, DRAG_SECONDS = 4, 10, 2.0
 
@@ -170,10 +171,16 @@ WATCH = """(cell) => {
 }"""
 
 
-def press(page, key: str) -> float:
-    """Press a key on the slider that has the focus; return the milliseconds until the picture changes."""
+def press(page, key: str) -> float | None:
+    """Press a key on the slider that has the focus; return the milliseconds until the picture changes.
+
+    None stands for a picture that did not come within 5 seconds.
+    """
     page.keyboard.press(key)
-    page.wait_for_function("() => log.painted.length > 0", timeout=5000)
+    try:
+        page.wait_for_function("() => log.painted.length > 0", timeout=5000)
+    except TimeoutError:
+        return None
     page.wait_for_timeout(120)  # let everything come to rest
     return page.evaluate("() => log.painted[0] - log.key")
 
@@ -189,14 +196,17 @@ DRAG = """(slider, milliseconds) => new Promise((done) => {
     log.painted = [];
     const start = performance.now();
     let moves = 0;
-    const move = () => {
-        const away = 20 - Math.abs((moves++ % 40) - 20);
+    const place = (away) => {
         if (native) {
             slider.value = first - 0.1 * away;
             slider.dispatchEvent(new Event("input", { bubbles: true }));
         } else point(document.documentElement, "mousemove", x - 3 * away);
+    };
+    const move = () => {
+        place(20 - Math.abs((moves++ % 40) - 20));
         if (performance.now() - start < milliseconds) return requestAnimationFrame(move);
         const painted = log.painted.length;
+        place(0); // back to where it was, or it would reach its end after some rounds
         if (!native) point(document.documentElement, "mouseup", x);
         done([(1000 * painted) / milliseconds, (1000 * moves) / milliseconds]);
     };
@@ -215,7 +225,8 @@ def measure(page, notebook, results: list[dict]) -> None:
         result = results[number]
         press(page, "ArrowLeft")  # the first one warms up
         for count in range(KEYS):
-            result["ms"].append(press(page, "ArrowLeft" if count < KEYS / 2 else "ArrowRight"))
+            took = press(page, "ArrowLeft" if count < KEYS / 2 else "ArrowRight")
+            result["ms" if took else "lost"].append(took)
         rate, moves = slider.evaluate(DRAG, 1000 * DRAG_SECONDS)
         result["rate"].append(rate)
         result["moves"].append(moves)
@@ -230,7 +241,9 @@ def main() -> None:
     chromium = find_chromium()
     if chromium is None:
         sys.exit(NO_CHROMIUM)
-    results = [{"ms": [], "rate": [], "moves": [], "empty": 0, "frames": 0, "jumps": 0} for _ in WAYS]
+    results = [
+        {"ms": [], "rate": [], "moves": [], "lost": [], "empty": 0, "frames": 0, "jumps": 0} for _ in WAYS
+    ]
     with tempfile.TemporaryDirectory() as folder, start_lab(Path(folder)) as lab, open_page(chromium) as page:
         notebook = open_notebook(page, lab, lab.write("bench.ipynb", SETUP, *(way[1] for way in WAYS)))
         notebook.run_all()
@@ -240,7 +253,7 @@ def main() -> None:
     names = ("jupyterlab", "ipywidgets", "anywidget", "matplotlib", "numpy")
     print(f"Chromium {browser}, " + ", ".join(f"{name} {version(name)}" for name in names))
     print(f"Python {platform.python_version()}, {platform.platform()}, {os.cpu_count()} cores")
-    print(f"\n{'':40}  median   p95  ratio  goal  drag, of moves       empty  jumps")
+    print(f"\n{'':40}  median   p95  ratio  goal  drag, of moves       empty  jumps  lost")
     print(f"{'':40}      ms    ms                     a second   of frames")
     for (name, _, _, against, goal), result in zip(WAYS, results, strict=True):
         middle, late = median(result["ms"]), quantiles(result["ms"], n=20)[-1]
@@ -248,7 +261,7 @@ def main() -> None:
         empty = f"{result['empty']} / {result['frames']}"
         print(
             f"{name:40}{middle:8.0f}{late:6.0f}{ratio:>7}{goal or '':>6}{median(result['rate']):10.0f}"
-            f"{median(result['moves']):6.0f}{empty:>12}{result['jumps']:7}"
+            f"{median(result['moves']):6.0f}{empty:>12}{result['jumps']:7}{len(result['lost']):6}"
         )
 
 
