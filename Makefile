@@ -39,7 +39,7 @@ formgrader: .venv/installed ## the instructor's tools; COURSE=autograder/class f
 student: ## build/student.zip: the last commit without answers, grader and tests
 	mkdir -p build
 	git archive --format=zip --prefix=how-networks-learn/ -o build/student.zip HEAD -- . \
-		':!solutions' ':!autograder' ':!tests' ':!.ci' ':!.github' ':!.jupyter/instructor' ':!CONTRIBUTING.md'
+		':!solutions' ':!autograder' ':!tests' ':!.ci' ':!.github/workflows' ':!.jupyter/instructor' ':!CONTRIBUTING.md'
 
 bench: .venv/installed ## how fast training is, and the sliders in JupyterLab in headless Chromium
 	$(PY) tests/bench_training.py
