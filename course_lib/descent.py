@@ -1,4 +1,4 @@
-"""Finding a minimum step by step (Q5 to Q11, V10). Every method returns its trace, so that it can be drawn.
+"""Finding a minimum step by step (Q2 to Q11, V10). Every method returns its trace, so that it can be drawn.
 
 `f` takes x and returns a number, `gradient` takes x and returns ∇f in the shape of x. x is a number or a
 vector (D,).
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import ArrayLike
 
-from course_lib.validate import Array, learning_rate, numbers
+from course_lib.validate import Array, learning_rate, numbers, shaped
 
 Function = Callable[..., float]
 Gradient = Callable[..., ArrayLike]
@@ -33,6 +33,30 @@ class Trace:
     @property
     def steps(self) -> int:
         return len(self.xs) - 1
+
+
+def first_order(gradient: ArrayLike, dx: ArrayLike) -> float:
+    """Return the change of y that a small step Δx promises: Σ ∂y/∂x_i · Δx_i (Q2, Q3).
+
+    `gradient` and `dx` have one shape, () or (D,). Exact for straight lines and planes; elsewhere what it
+    leaves out shrinks with the square of the step. Raises ValueError for other shapes, NaN and infinity.
+    """
+    gradient = numbers(gradient, "gradient")
+    return float(np.sum(gradient * shaped(dx, gradient.shape, "dx")))
+
+
+def cosine(u: ArrayLike, v: ArrayLike) -> float:
+    """Return cos θ = u·v / (|u||v|) of two vectors (D,): 1 where they point the same way (Q4).
+
+    Of all steps of one length, the one along the gradient changes y most. Raises ValueError for another
+    shape and for a vector of length 0, which points nowhere.
+    """
+    u = shaped(u, ("D",), "u")
+    v = shaped(v, u.shape, "v")
+    lengths = float(np.linalg.norm(u) * np.linalg.norm(v))
+    if lengths == 0:
+        raise ValueError("cosine needs two vectors that point somewhere; one of them is 0")
+    return float(u @ v) / lengths
 
 
 def critical_point(slope: Callable[[float], float], x: float, h: float = 0.1) -> str:

@@ -8,14 +8,47 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course_lib.descent import (
+    cosine,
     critical_point,
     descent_as_printed,
+    first_order,
     gradient_ascent,
     gradient_descent,
     sign_rule,
 )
 
 pytestmark = pytest.mark.filterwarnings("error")
+
+
+def test_a_small_step_changes_y_nearly_as_the_slope_says():
+    assert first_order(2 * 1, 0.1) == pytest.approx(0.2)  # Q2: y = x² at 1; the true change is 0.21
+    assert first_order([2.0, -1.0], [0.1, 0.3]) == pytest.approx(-0.1)
+    for step in (0.1, 0.01, 0.001):
+        assert (1 + step) ** 2 - 1 - first_order(2.0, step) == pytest.approx(step**2)
+
+
+@given(st.lists(st.floats(-9, 9), min_size=3, max_size=3).filter(lambda v: np.linalg.norm(v) > 1e-3))
+def test_no_step_of_its_length_gains_more_than_one_along_the_gradient(step):
+    gradient = np.array([1.0, -2.0, 0.5])
+    along = gradient / np.linalg.norm(gradient) * np.linalg.norm(step)
+    assert first_order(gradient, step) <= first_order(gradient, along) + 1e-9
+    assert cosine(gradient, along) == pytest.approx(1)
+    promised = np.linalg.norm(gradient) * np.linalg.norm(step) * cosine(gradient, step)
+    assert first_order(gradient, step) == pytest.approx(promised)
+
+
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        (lambda: first_order([1, 2], [1]), r"dx must have shape \(2,\); it has shape \(1,\)"),
+        (lambda: cosine([1, 2], [1, 2, 3]), r"v must have shape \(2,\); it has shape \(3,\)"),
+        (lambda: cosine([0, 0], [1, 2]), "point somewhere; one of them is 0"),
+        (lambda: cosine([1, float("nan")], [1, 2]), r"u must be finite; u\[1\] is nan"),
+    ],
+)
+def test_bad_vectors_are_named(call, says):
+    with pytest.raises(ValueError, match=says):
+        call()
 
 
 def square(x):

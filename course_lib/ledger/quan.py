@@ -27,7 +27,7 @@ _JACOBIAN = (
 
 ENTRIES = (
     Entry("Q2", "change of y = x² from x = 1 to 1.1", "F(11, 10)**2 - 1", "", F(21, 100)),
-    Entry("Q2", "αΔx, with the slope α at 1", "derivative(lambda x: x**2, 1) * F(1, 10)", "", F(1, 5)),
+    Entry("Q2", "αΔx, with the slope α at 1", "first_order(2, F(1, 10))", "", F(1, 5)),
     Entry(
         "Q5",
         "slopes of x² at ∓0.1: − to + at a minimum",
