@@ -17,7 +17,8 @@ from PIL import Image
 
 from course_lib.figures import drawing, lecture1
 from course_lib.figures.drawing import Blitted, Picture, blitted, svg
-from course_lib.widgets import NeuronCube, label, slide
+from course_lib.widgets import NeuronCube, slide
+from course_lib.widgets.sliders import label
 
 
 def pictures(module: ModuleType) -> list:

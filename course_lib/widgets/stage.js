@@ -1,4 +1,4 @@
-// What every picture that lives in the browser is built from. widgets.py puts this file in front of the
+// What every picture that lives in the browser is built from. stage.py puts this file in front of the
 // picture's own, because an anywidget module cannot import a file beside it.
 // A picture's file ends in `export default { render }`, and its render({ model, el }) returns what tidies up.
 

@@ -1,27 +1,16 @@
-"""Sliders, and pictures that compute and paint in the browser.
-
-`slide` puts sliders above a picture function of `course_lib.figures`. `NeuronCube` needs no kernel once it is
-shown.
-"""
+"""`slide` puts sliders above a picture function of `course_lib.figures`: Python draws each picture anew."""
 
 import inspect
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 import anywidget
 import traitlets
 
 from course_lib.figures.drawing import Blitted, Picture
+from course_lib.widgets.stage import STYLE, browser_module
 
-BROWSER = Path(__file__).parent / "browser"
-PRESETS = ["start", "w₁ = 1.9", "after update 1", "after update 2", "after update 3", "goal"]  # of NeuronCube
 NAMES = {"alpha": "α", "beta": "β", "gamma": "γ", "epsilon": "ε", "eta": "η", "sigma": "σ", "theta": "θ"}
-
-
-def browser_module(name: str) -> str:
-    """The JavaScript of one widget: what all of them share, then its own file."""
-    return (BROWSER / "stage.js").read_text("utf-8") + (BROWSER / name).read_text("utf-8")
 
 
 def label(name: str) -> str:
@@ -35,8 +24,8 @@ def label(name: str) -> str:
 class Slide(anywidget.AnyWidget):
     """A picture function with its controls; `values` are their values now. Made by `slide`."""
 
-    _esm = browser_module("slide.js")
-    _css = BROWSER / "stage.css"
+    _esm = browser_module("sliders.js")
+    _css = STYLE
     controls = traitlets.List(traitlets.Dict()).tag(sync=True)
     start = traitlets.Dict().tag(sync=True)
     values = traitlets.Dict().tag(sync=True, echo_update=False)
@@ -108,20 +97,3 @@ def slide(picture: Callable[..., Picture], **ranges: Sequence[Any]) -> Slide:
         controls.append(control)
         start[name] = first
     return Slide(picture, controls, start)
-
-
-class NeuronCube(anywidget.AnyWidget):
-    """The threshold neuron with three inputs, its truth table and its plane in the cube (U4, U13 to U15).
-
-    Weights `w1`, `w2`, `w3`, threshold `b` and the input `x` can be set and read from Python. `presets` names
-    the buttons above it.
-    """
-
-    _esm = browser_module("neuron_cube.js")
-    _css = BROWSER / "stage.css"
-    w1 = traitlets.Float(2.0).tag(sync=True, echo_update=False)
-    w2 = traitlets.Float(2.0).tag(sync=True, echo_update=False)
-    w3 = traitlets.Float(2.0).tag(sync=True, echo_update=False)
-    b = traitlets.Float(2.0).tag(sync=True, echo_update=False)
-    x = traitlets.List(traitlets.Int(), [1, 0, 0]).tag(sync=True, echo_update=False)
-    presets = traitlets.List(traitlets.Enum(PRESETS), PRESETS).tag(sync=True)
