@@ -175,7 +175,9 @@ def sigmoid(x: ArrayLike) -> Array:
 
 def _sigmoid(x: Array) -> Array:
     with np.errstate(over="ignore"):  # e^1000 becomes ∞, and 1/∞ is 0, as it should be
-        return 1 / (1 + np.exp(-x))
+        y = np.asarray(np.exp(-x))
+    y += 1  # in place: one array, not three
+    return np.reciprocal(y, out=y)
 
 
 def sigmoid_slope(h: ArrayLike) -> Array:

@@ -50,8 +50,9 @@ def shaped(value: ArrayLike | Vector, shape: tuple[int | str, ...], name: str) -
     (1, 2)
     """
     array = numbers(value, name)
-    fits = array.ndim == len(shape) and all(
-        isinstance(want, str) or have == want for have, want in zip(array.shape, shape, strict=True)
+    fits = array.shape == shape or (
+        array.ndim == len(shape)
+        and all(isinstance(want, str) or have == want for have, want in zip(array.shape, shape, strict=True))
     )
     if fits and array.size:
         return array
