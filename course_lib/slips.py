@@ -23,8 +23,8 @@ class Slip:
 SIGN = Slip(
     "the opposite sign", "Every number has the right size and the wrong sign. Where does a minus enter?"
 )
-TWICE = Slip("twice the gradient", "Does a factor 2 come from a loss that is not part of this layer?")
-HALF = Slip("half the gradient", "Does a factor ½ come from a loss that is not part of this layer?")
+TWICE = Slip("twice the gradient", "Where does the factor 2 come from, and does it belong here?")
+HALF = Slip("half the gradient", "Where does the factor ½ come from, and does it belong here?")
 AVERAGED = Slip(
     "the average over the batch", "Who divides by the number of samples: this layer, or the loss?", "U12"
 )

@@ -1,5 +1,6 @@
 """What `check` says of an answer, and that it can tell the known slips apart."""
 
+from dataclasses import replace
 from itertools import combinations
 from types import SimpleNamespace
 
@@ -7,9 +8,22 @@ import numpy as np
 import pytest
 
 from course_lib import slips
-from course_lib.check import AnswerError, CheckFailed, Task, _anywhere
+from course_lib.check import (
+    AnswerError,
+    ByHand,
+    CheckFailed,
+    Degrees,
+    Task,
+    calling,
+    checker,
+    numbers_of,
+    progress_of,
+)
+from course_lib.check.calling import by_name
+from course_lib.check.task import _anywhere
 from course_lib.checks.set1_backpropagation import TASKS, check
 from course_lib.gradcheck import close
+from course_lib.layers import ThresholdAffine
 
 GRADIENT_TASKS = [task for task in TASKS.values() if isinstance(task, Task)]
 
@@ -38,7 +52,7 @@ def test_the_probe_tells_every_slip_from_the_truth_and_from_every_other(task, se
     rng = np.random.default_rng(seed)
     for draw in filter(None, (task.cases[0].draw, task.cases[0].square)):
         calls = draw(rng)
-        right = [task._parts(task.truth(**call)) for call in calls]
+        right = [by_name(task.truth(**call), task.returns) for call in calls]
         for returned in task.returns:
             would = {}
             for slip, gives in (*task.slips.get(returned, ()), *_anywhere(returned, task.returns)):
@@ -54,7 +68,8 @@ def test_the_probe_tells_every_slip_from_the_truth_and_from_every_other(task, se
 
 
 @pytest.mark.parametrize("task", GRADIENT_TASKS, ids=lambda task: task.name)
-def test_no_right_answer_is_accused_whatever_the_probe(task):
+def test_no_right_answer_is_accused_whatever_the_probe(task, monkeypatch):
+    monkeypatch.setattr(calling, "ANSWERS", frozenset())  # here the truth itself answers
     for seed in range(100):
         verdict = task.examine(lambda *given: task.truth(*given), np.random.default_rng(seed))
         assert verdict.right, verdict.text()
@@ -207,3 +222,105 @@ def test_validate_sees_a_wrong_answer_fail_with_the_verdict_and_no_traceback(mon
 def test_student_text_cannot_act_in_the_page():
     shown = verdict_on(raising(ValueError("<script>alert(1)</script>"))).html()
     assert "<script>" not in shown
+
+
+# Attempts, modules that hold the answer, numbers by hand, degrees, progress
+
+
+def test_a_second_attempt_is_told_where_and_a_third_gets_a_question():
+    task = replace(TASKS["affine_backward"], hint="Which shapes does each product have?")
+    ask = checker({"affine_backward": task})
+
+    def double_a_row(row):
+        def affine_backward(x, W, b, dy):
+            dx = dy @ W.T
+            dx[row] *= 3
+            return dx, x.T @ dy, -dy.sum(axis=0)
+
+        return affine_backward
+
+    first = ask(double_a_row(1)).text()
+    again = ask(double_a_row(1)).text()
+    assert "row" not in first and first == again  # the same code is the same attempt
+
+    def affine_backward(x, W, b, dy):
+        dx = dy @ W.T
+        dx[2] += 1
+        return dx, x.T @ dy, -dy.sum(axis=0)
+
+    second = ask(affine_backward).text()
+    assert "Wrong are the rows 2 alone." in second and task.hint not in second
+
+    def affine_backward(x, W, b, dy):
+        return 1.7 * (dy @ W.T), x.T @ dy, -dy.sum(axis=0)
+
+    third = ask(affine_backward)
+    assert "Every number of dx is 1.7 times what it should be." in third.text()
+    assert (
+        task.hint in third.text() and task.hint in third.html() and task.hint not in third.text(reveal=False)
+    )
+
+
+def test_an_answer_that_leans_on_the_courses_own_layers_is_told_so():
+    def affine_backward(x, W, b, dy):
+        layer = ThresholdAffine(W, b)
+        layer.forward(x)
+        return layer.backward(dy), layer.dW, layer.db
+
+    verdict = check(affine_backward)
+    assert verdict.share == 0
+    assert "it leans on course_lib.layers, which is not there when it is graded" in verdict.text()
+
+
+def product(rng):
+    return {"a": float(rng.integers(2, 9)), "b": float(rng.integers(10, 19))}
+
+
+SMALL = slips.Slip("the sum", "What does the text ask for?")
+BY_HAND = ByHand(
+    "by_hand", ("p",), product, lambda a, b: a * b, "U7", {"p": [(SMALL, lambda g, right: g.a + g.b)]}
+)
+
+
+def test_numbers_by_hand_belong_to_a_student_and_stay():
+    STUDENTS = ("aiko", "bruno", "chidi", "dalia")
+    given = [BY_HAND.numbers(student) for student in STUDENTS]
+    assert given == [BY_HAND.numbers(student) for student in STUDENTS]
+    assert len({tuple(numbers.values()) for numbers in given}) > 1
+    space = {"STUDENT": "aiko", "numbers": numbers_of({"by_hand": BY_HAND})}
+    assert eval("numbers('by_hand')", space) == given[0]
+    with pytest.raises(ValueError, match="numbers knows by_hand; it got 'other'"):
+        eval("numbers('other')", space)
+
+
+def test_numbers_by_hand_are_judged_to_three_digits_with_their_owners_numbers():
+    a, b = BY_HAND.numbers("aiko").values()
+    rng = np.random.default_rng(0)
+    assert BY_HAND.examine(lambda: a * b * 1.001, rng, student="aiko").right
+    verdict = BY_HAND.examine(lambda: a + b, rng, student="aiko")
+    assert verdict.slips == ("the sum",) and f"{a * b:g}" not in verdict.text()
+    others = next(s for s in ("bruno", "chidi", "dalia") if BY_HAND.numbers(s) != BY_HAND.numbers("aiko"))
+    assert "Are these your numbers?" in BY_HAND.examine(lambda: a * b, rng, student=others).text()
+
+
+def test_degrees_are_parts():
+    task = Degrees(
+        "train", lambda rng: {"x": np.zeros(3)}, lambda got, given: got, (0.5, 0.8, 0.9), "right", "V14"
+    )
+    rng = np.random.default_rng(0)
+    assert [task.examine(lambda x, got=got: got, rng).share for got in (0.4, 0.5, 0.85, 1)] == [
+        0,
+        1 / 3,
+        2 / 3,
+        1,
+    ]
+    assert "✗ 90% right: it reaches 85.0%." in task.examine(lambda x: 0.85, rng).text()
+
+
+def test_progress_draws_what_is_done_and_what_is_left():
+    space = {"affine_backward": affine_backward, "sigmoid_backward": lambda x, dy: dy}
+    shown = eval("progress()", {**space, "progress": progress_of(TASKS)})
+    text = repr(shown)
+    assert text.startswith("1 of 7 done")
+    assert "✓ affine_backward" in text and "✗ sigmoid_backward" in text and "○ neuron_output" in text
+    assert shown._repr_html_().count("<tr>") == 7

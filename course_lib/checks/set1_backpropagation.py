@@ -8,13 +8,12 @@ from typing import Any
 import numpy as np
 
 from course_lib import slips
-from course_lib.check import Case, Refutation, Task, checker
+from course_lib.check import Case, Refutation, Task, checker, progress_of
 from course_lib.gradcheck import numerical_gradients, probe
 from course_lib.layers import Sigmoid, Skip, ThresholdAffine, sigmoid, sigmoid_slope
 from course_lib.neuron import CORNERS, neuron_output, neuron_step, slide_target
 from course_lib.validate import Array
 
-LECTURE = "lecture1_backpropagation"
 Rng = np.random.Generator
 
 
@@ -67,7 +66,6 @@ NEURON_OUTPUT = Task(
     ("output",),
     (Case(_neurons),),
     truth=neuron_output,
-    lecture=LECTURE,
     read="U4",
     slips={
         "output": [
@@ -91,7 +89,6 @@ NEURON_UPDATE = Task(
     ("w", "b"),
     (Case(_updates),),
     truth=_updated,
-    lecture=LECTURE,
     read="U13",
     slips={
         "w": [
@@ -136,7 +133,6 @@ ONE_INPUT_BACKWARD = Task(
     ("dx", "dw", "db"),
     (Case(_one_input),),
     truth=_one_input_gradients,
-    lecture=LECTURE,
     read="U11",
     slips={
         "dx": [
@@ -173,7 +169,6 @@ AFFINE_BACKWARD = Task(
     ("dx", "dW", "db"),
     (Case(_affine, square=_square_affine),),
     truth=_affine_gradients,
-    lecture=LECTURE,
     read="U12",
     slips={
         "dx": [
@@ -215,7 +210,6 @@ SIGMOID_BACKWARD = Task(
     ("dx",),
     (Case(_sigmoid), Case(_far_from_0, "far from 0")),
     truth=_sigmoid_gradient,
-    lecture=LECTURE,
     read="U10",
     slips={
         "dx": [
@@ -244,7 +238,6 @@ SKIP_BACKWARD = Task(
     ("dx",),
     (Case(_square_affine),),
     truth=_skip_gradient,
-    lecture=LECTURE,
     read="U16",
     slips={
         "dx": [
@@ -282,7 +275,7 @@ def _refutes_w1(answer: Any) -> slips.Slip | None:
     return MENDED if corner == (1, 0, 0) else RIGHT_THERE
 
 
-REFUTE_W1 = Refutation("refute_w1", _refutes_w1, LECTURE, "U4")
+REFUTE_W1 = Refutation("refute_w1", _refutes_w1, "U4")
 
 TASKS = {
     task.name: task
@@ -298,3 +291,4 @@ TASKS = {
 }
 
 check = checker(TASKS)
+progress = progress_of(TASKS)

@@ -1,0 +1,205 @@
+"""One function of an exercise: is what it returns right, and if not, which slip is it?"""
+
+import contextlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+from course_lib.check.calling import Arguments, Unusable, by_name, call
+from course_lib.check.verdict import Part, Verdict, wrong
+from course_lib.gradcheck import TOLERANCE, close, compare
+from course_lib.slips import AVERAGED, HALF, SIGN, SWAPPED, TIMES_N, TRANSPOSED, TWICE, Slip
+from course_lib.validate import Array
+
+
+@dataclass(frozen=True)
+class Case:
+    """Inputs of one kind: `draw` returns the arguments of each call. The right values keep one shape."""
+
+    draw: Callable[[np.random.Generator], Sequence[Arguments]]
+    name: str = ""
+    """Added to the names of the parts: "far from 0" gives "dx far from 0"."""
+    square: Callable[[np.random.Generator], Sequence[Arguments]] | None = None
+    """The same with square matrices, to see what an answer does whose shapes do not fit."""
+
+
+# What a slip would give, from the arguments of a call and its right values; None where it makes no sense.
+Hypothesis = tuple[Slip, Callable[[SimpleNamespace, Mapping[str, Array]], Any]]
+
+
+@dataclass(frozen=True)
+class Task:
+    """One function of an exercise: what it returns, what to call it with, what is right, what goes wrong."""
+
+    name: str
+    returns: tuple[str, ...]
+    cases: tuple[Case, ...]
+    truth: Callable[..., Any]
+    """Takes the arguments by name and returns what the function should."""
+    read: str
+    """The section of a lecture on it, such as "U12"."""
+    slips: Mapping[str, Sequence[Hypothesis]] = field(default_factory=dict)
+    hint: str = ""
+    """What a third attempt is told: a question that leads on, never the answer."""
+
+    def examine(
+        self,
+        f: Callable[..., Any],
+        rng: np.random.Generator,
+        truth: Callable[..., Any] | None = None,
+        student: str = "",
+    ) -> Verdict:
+        """Call `f` with inputs drawn from `rng` and compare what it returns with `truth`, part by part.
+
+        Every call gets copies; each case's first call is made twice. That `f` raises is a verdict, too.
+        """
+        parts: list[Part] = []
+        changed: list[str] = []
+        for case in self.cases:
+            calls = case.draw(rng)
+            try:
+                found = self._run(f, calls, truth or self.truth, changed)
+            except Unusable as stop:
+                found = self._stopped(stop, f, case, rng, truth or self.truth)
+            parts += [replace(part, name=f"{part.name} {case.name}".strip()) for part in found]
+        return Verdict(self.name, tuple(parts), tuple(dict.fromkeys(changed)), self.hint)
+
+    def _run(
+        self, f: Callable[..., Any], calls: Sequence[Arguments], truth: Callable[..., Any], changed: list[str]
+    ) -> list[Part]:
+        """Call `f` and compare each returned value over all calls."""
+        right = [by_name(truth(**arguments), self.returns) for arguments in calls]
+        answers = [by_name(call(f, arguments, changed), self.returns) for arguments in calls]
+        again = by_name(call(f, calls[0], changed), self.returns)
+        parts: list[Part] = []
+        for returned in self.returns:
+            known = [part.slip for part in parts if part.slip]
+            parts.append(self._compare(returned, calls, answers, right, again, known))
+        return parts
+
+    def _stopped(
+        self,
+        stop: "Unusable",
+        f: Callable[..., Any],
+        case: Case,
+        rng: np.random.Generator,
+        truth: Callable[..., Any],
+    ) -> list[Part]:
+        """No part is right. If the answer runs with square matrices, its slip is looked for there."""
+        if case.square and stop.raised:
+            with contextlib.suppress(Unusable):
+                parts = self._run(f, case.square(rng), truth, [])
+                if any(part.slip for part in parts):
+                    return self._stopped_with_slips(stop, parts)
+        return [wrong(name, stop.reason, stop.slip, self.read) for name in self.returns]
+
+    def _stopped_with_slips(self, stop: "Unusable", parts: list[Part]) -> list[Part]:
+        """The parts of an answer that runs with square matrices only; why it stops is said once."""
+        told = f"{stop.reason} With"
+        found = []
+        for part in parts:
+            if part.slip:
+                reason = f"{told} square matrices it runs."
+                found.append(replace(part, reason=reason, outline=reason))
+                told = "with"
+            else:
+                found.append(wrong(part.name, "not compared, because the function stops."))
+        return found
+
+    def _compare(
+        self,
+        returned: str,
+        calls: Sequence[Arguments],
+        answers: list[dict[str, Array]],
+        right: list[dict[str, Array]],
+        again: dict[str, Array],
+        known: Sequence[Slip],
+    ) -> Part:
+        """The verdict on one returned value over all calls of a case; `known` are the slips found so far."""
+        mine = [answer[returned] for answer in answers]
+        tolerance = 1e-5 if mine[0].dtype.itemsize < 8 else TOLERANCE  # float32 carries 7 digits
+        for arguments, answer, truth in zip(calls, mine, right, strict=True):
+            if differ := compare(returned, answer, truth[returned], tolerance):
+                slip, agrees = self._slip(returned, calls, mine, right, tolerance, known)
+                where = _call_in_words(arguments) if len(calls) > 1 else ""
+                read = (slip and slip.read) or self.read
+                reason, outline = f"{where}{differ.reason}.", f"{differ.outline}."
+                pattern = _pattern(returned, answer, truth[returned])
+                return Part(returned, False, reason, outline, slip, agrees, read, pattern)
+        if not np.array_equal(mine[0], again[returned]):
+            return wrong(returned, "the same input gives another answer the second time.", None, self.read)
+        return Part(returned, True)
+
+    def _slip(
+        self,
+        returned: str,
+        calls: Sequence[Arguments],
+        mine: list[Array],
+        right: list[dict[str, Array]],
+        tolerance: float,
+        known: Sequence[Slip],
+    ) -> tuple[Slip | None, int]:
+        """The slip that would give these very answers, and how many numbers agree with it.
+
+        If several would, one that explains another part already; otherwise the first.
+        """
+        answer = _joined(mine)
+        if answer is None or not answer.any():
+            return None, 0
+        agreeing = []
+        for slip, gives in (*self.slips.get(returned, ()), *_anywhere(returned, self.returns)):
+            would = [gives(SimpleNamespace(**a), truth) for a, truth in zip(calls, right, strict=True)]
+            if would[0] is not None and close(answer, np.stack(would), tolerance):
+                agreeing.append(slip)
+        agreeing.sort(key=lambda slip: slip not in known)
+        return (agreeing[0], answer.size) if agreeing else (None, 0)
+
+
+def _anywhere(returned: str, returns: Sequence[str]) -> list[Hypothesis]:
+    """The slips that every gradient knows."""
+
+    def samples(p: SimpleNamespace) -> int | None:
+        return len(p.x) if np.ndim(getattr(p, "x", 0)) == 2 else None
+
+    return [
+        (SIGN, lambda p, right: -right[returned]),
+        (TWICE, lambda p, right: 2 * right[returned]),
+        (HALF, lambda p, right: right[returned] / 2),
+        (AVERAGED, lambda p, right: right[returned] / samples(p) if samples(p) else None),
+        (TIMES_N, lambda p, right: right[returned] * samples(p) if samples(p) else None),
+        (TRANSPOSED, lambda p, right: right[returned].T if right[returned].ndim == 2 else None),
+        *((SWAPPED, lambda p, right, other=other: right[other]) for other in returns if other != returned),
+    ]
+
+
+def _joined(arrays: Sequence[Array]) -> Array | None:
+    """The answers of all calls as one array; None where their shapes differ, which no slip explains."""
+    return np.stack(arrays) if len({a.shape for a in arrays}) == 1 else None
+
+
+def _call_in_words(arguments: Arguments) -> str:
+    """for x = (1, 0, 0), b = 2:"""
+
+    def spell(v: Any) -> str:
+        return f"({', '.join(f'{n:.4g}' for n in v)})" if np.ndim(v) else f"{v:.4g}"
+
+    told = {name: v for name, v in arguments.items() if not callable(v)}
+    return f"for {', '.join(f'{name} = {spell(v)}' for name, v in told.items())}: "
+
+
+def _pattern(name: str, answer: Array, truth: Array) -> str:
+    """Where the wrong numbers lie, if that can be said in a sentence."""
+    if answer.shape != truth.shape or answer.size < 2:
+        return ""
+    wrong_here = np.abs(answer - truth) > 1e-5 * np.abs(truth) + 1e-8
+    ratio = answer[truth != 0] / truth[truth != 0]
+    if wrong_here.all() and ratio.size and np.allclose(ratio, ratio.flat[0], rtol=1e-4):
+        return f"Every number of {name} is {ratio.flat[0]:.3g} times what it should be."
+    for axis, line in ((0, "row"), (1, "column")) if answer.ndim == 2 else ():
+        bad = wrong_here.any(axis=1 - axis)
+        if not bad.all() and bad.sum() < len(bad):
+            return f"Wrong are the {line}s {', '.join(map(str, np.flatnonzero(bad)))} alone."
+    return ""
