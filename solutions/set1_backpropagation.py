@@ -34,7 +34,7 @@
 
 # %% id="setup" nbgrader="readonly"
 import numpy as np
-from course_lib.checks.set1_backpropagation import check
+from course_lib.checks.set1_backpropagation import check, progress
 
 
 def try_out(f, *arguments):
@@ -359,3 +359,11 @@ check(refute_w1)
 #   wording will do: "slope taken as 1", "error taken as the gradient at $z$", "perceptron rule, the rest is
 #   the affine layer".
 # ### END SOLUTION
+
+# %% [markdown] id="progress-text"
+# ## How far are you?
+#
+# The cell below asks every check once more: ✓ is right, ✗ is not right yet, ○ is not written yet.
+
+# %% id="progress"
+progress()

@@ -67,6 +67,10 @@ NEURON_OUTPUT = Task(
     (Case(_neurons),),
     truth=neuron_output,
     read="U4",
+    hint=(
+        "Take w = (2, 2, 2), b = 2 and the input (1, 0, 0). Say aloud what the neuron adds up, and "
+        "what it compares. What does your line do with exactly these numbers?"
+    ),
     slips={
         "output": [
             (slips.STRICT, lambda p, right: float(_z(p) > 0)),
@@ -90,6 +94,10 @@ NEURON_UPDATE = Task(
     (Case(_updates),),
     truth=_updated,
     read="U13",
+    hint=(
+        "Work one step on paper: input (1, 0, 0), target 0, α = 1/2. Which of the four numbers w1, "
+        "w2, w3, b may move, and which way?"
+    ),
     slips={
         "w": [
             (slips.ERROR_REVERSED, lambda p, right: p.w + p.alpha * p.x * _error(p)),
@@ -134,6 +142,10 @@ ONE_INPUT_BACKWARD = Task(
     (Case(_one_input),),
     truth=_one_input_gradients,
     read="U11",
+    hint=(
+        "Raise x by 0.001 and compute y again. By how much does y move, and what does dy make of "
+        "that? Now the same for w, and for b?"
+    ),
     slips={
         "dx": [
             (slips.INPUT_FOR_WEIGHT, lambda p, right: p.x * p.dy),
@@ -170,6 +182,10 @@ AFFINE_BACKWARD = Task(
     (Case(_affine, square=_square_affine),),
     truth=_affine_gradients,
     read="U12",
+    hint=(
+        "Write the shape of x, W, b and dy on paper, and under each gradient the shape that it must "
+        "have. Which products of two of them have that shape?"
+    ),
     slips={
         "dx": [
             (slips.UNTRANSPOSED, lambda p, right: p.dy @ p.W if p.W.shape[0] == p.W.shape[1] else None),
@@ -211,6 +227,10 @@ SIGMOID_BACKWARD = Task(
     (Case(_sigmoid), Case(_far_from_0, "far from 0")),
     truth=_sigmoid_gradient,
     read="U10",
+    hint=(
+        "At x = 0 the output is 1/2. How steep is the curve there, and what should come back for dy = "
+        "1? What does your function say?"
+    ),
     slips={
         "dx": [
             (slips.NO_SLOPE, lambda p, right: p.dy),
@@ -239,6 +259,9 @@ SKIP_BACKWARD = Task(
     (Case(_square_affine),),
     truth=_skip_gradient,
     read="U16",
+    hint=(
+        "Let dy be all zeros but for a single 1. On which ways does that 1 reach x, and where do they meet?"
+    ),
     slips={
         "dx": [
             (slips.SKIP_FORGOTTEN, lambda p, right: right["dx"] - p.dy),
@@ -275,7 +298,15 @@ def _refutes_w1(answer: Any) -> slips.Slip | None:
     return MENDED if corner == (1, 0, 0) else RIGHT_THERE
 
 
-REFUTE_W1 = Refutation("refute_w1", _refutes_w1, "U4")
+REFUTE_W1 = Refutation(
+    "refute_w1",
+    _refutes_w1,
+    "U4",
+    hint=(
+        "Go through the eight inputs one by one: what does the neuron say with w1 = 1.9, and what "
+        "should it say?"
+    ),
+)
 
 TASKS = {
     task.name: task
