@@ -1,0 +1,135 @@
+"""Calling an answer: it gets copies, it may fail in any way, and what it returns becomes plain arrays."""
+
+import contextlib
+import linecache
+import re
+import sys
+import traceback
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from course_lib.check.verdict import BLANK
+from course_lib.slips import INVERSE, Slip
+from course_lib.validate import Array
+
+Arguments = Mapping[str, Any]
+
+ANSWERS = {
+    f"course_lib.{name}"
+    for name in ("descent", "gradcheck", "graph", "layers", "losses", "network", "neuron", "rosetta")
+}
+"""The modules that hold the answers: none of them is there when an answer is graded."""
+
+
+class AnswerError(Exception):
+    """What a stand-in for a student's function raises when the function did, wherever it ran."""
+
+    def __init__(self, ename: str, evalue: str) -> None:
+        super().__init__(evalue)
+        self.ename = ename
+
+
+class Unusable(Exception):
+    """The function gave nothing to compare."""
+
+    def __init__(self, reason: str, slip: Slip | None = None, raised: bool = False) -> None:
+        self.reason, self.slip, self.raised = reason, slip, raised
+
+
+def call(f: Callable[..., Any], arguments: Arguments, changed: list[str]) -> Any:
+    """Return what `f` returns for copies of the arguments; add the names of those that it changed.
+
+    Raises Unusable where it raises, returns nothing, or leans on a module that holds the answer.
+    """
+    given = {name: np.array(v) if isinstance(v, np.ndarray) else v for name, v in arguments.items()}
+    try:
+        with _quiet(), _watched() as leaned:
+            result = f(*given.values())
+    except (Exception, SystemExit) as error:
+        raise _stopped(error) from None
+    if leaned:
+        raise Unusable(
+            f"it leans on {' and '.join(sorted(leaned))}, which is not there when it is graded. "
+            "Write it with NumPy."
+        )
+    if result is None:
+        raise Unusable("it returns nothing. Is there a `return` on every path?")
+    changed += [
+        name
+        for name, v in given.items()
+        if isinstance(v, np.ndarray) and not np.array_equal(v, arguments[name])
+    ]
+    return result
+
+
+def by_name(result: Any, returns: tuple[str, ...]) -> dict[str, Array]:
+    """Return what an answer returned by name, each a plain array of its own. Raises Unusable."""
+    if len(returns) == 1:
+        return {returns[0]: _plain(result, returns[0])}
+    if isinstance(result, np.ndarray) and result.shape[:1] == (len(returns),):
+        result = list(result)  # it unpacks like a tuple
+    if not isinstance(result, tuple | list) or len(result) != len(returns):
+        count = f"{len(result)} values" if isinstance(result, tuple | list) else "one value"
+        raise Unusable(f"it returns {count}, expected {len(returns)}: {', '.join(returns)}.")
+    return {name: _plain(value, name) for name, value in zip(returns, result, strict=True)}
+
+
+def _plain(value: Any, name: str) -> Array:
+    """A plain array of floats: float32 stays, all else becomes float64."""
+    try:
+        array = np.array(value)
+        return array if array.dtype == np.float32 else array.astype(np.float64)
+    except (TypeError, ValueError):
+        if isinstance(value, tuple):
+            raise Unusable(f"it returns {len(value)} values, expected 1: {name}.") from None
+        raise Unusable(f"{name} is not numbers: it is a {type(value).__name__}.") from None
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Warnings do not make an answer wrong, and Validate takes any word on stderr for a failure."""
+    with (
+        np.errstate(all="ignore"),
+        warnings.catch_warnings(action="ignore"),
+        contextlib.redirect_stderr(sys.stdout),
+    ):
+        yield
+
+
+@contextlib.contextmanager
+def _watched() -> Iterator[set[str]]:
+    """Yield the set of modules with answers in which a function is called meanwhile."""
+    leaned: set[str] = set()
+
+    def see(frame: Any, event: str, _: object) -> None:
+        if event == "call" and (module := frame.f_globals.get("__name__")) in ANSWERS:
+            leaned.add(module)
+
+    before = sys.getprofile()
+    sys.setprofile(see)
+    try:
+        yield leaned
+    finally:
+        sys.setprofile(before)
+
+
+def _stopped(error: BaseException) -> Unusable:
+    """Why a call that raised cannot be compared, with the line of the student's own code."""
+    ename = getattr(error, "ename", type(error).__name__)
+    own = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if re.search(r"ipykernel_\d|ipython-input", frame.filename)  # a cell of the notebook
+    ]
+    if ename == "NotImplementedError":
+        other = own[-1].name if own and own[-1].name != own[0].name else ""
+        return Unusable(f"it calls {other}, which is not written yet." if other else BLANK)
+    line = f", at `{linecache.getline(own[-1].filename, own[-1].lineno or 0).strip()}`" if own else ""
+    said = f": {error}" if str(error) else ""
+    if sizes := re.search(r"^: matmul.*size (\d+) is different from (\d+)", said):
+        said = ": a matrix product meets sizes {} and {}, which do not fit".format(*sizes.groups())
+    slip = INVERSE if ename == "LinAlgError" else None
+    return Unusable(f"it stops with {ename}{line}{said.rstrip('.')}.", slip, raised=True)
