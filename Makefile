@@ -8,7 +8,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 # JupyterLab refuses to start as root (as in a container) unless it is told
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: help lab test test-quick notebooks format class formgrader student bench lock
+.PHONY: help lab test test-quick notebooks format class formgrader student site bench lock
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 14
 
@@ -40,6 +40,9 @@ student: ## build/student.zip: the last commit without answers, grader and tests
 	mkdir -p build
 	git archive --format=zip --prefix=how-networks-learn/ -o build/student.zip HEAD -- . \
 		':!solutions' ':!autograder' ':!tests' ':!.ci' ':!.github/workflows' ':!.jupyter/instructor' ':!CONTRIBUTING.md'
+
+site: .venv/installed ## build/site: all lectures with their outputs as web pages, readable without the network
+	$(PY) lectures/site/build.py
 
 bench: .venv/installed ## how fast training is, and the sliders in JupyterLab in headless Chromium
 	$(PY) tests/bench_training.py
