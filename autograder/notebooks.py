@@ -1,12 +1,17 @@
-"""Make the notebooks from their text sources: ``python -m autograder.notebooks [--check]``.
+"""Make the notebooks from their text sources: ``python -m autograder.notebooks [--check | --paired ID ...]``.
 
     lectures/sources/NAME.py -> lectures/NAME.ipynb
     solutions/NAME.py        -> solutions/NAME/NAME.ipynb -> exercises/NAME/NAME.ipynb  (by nbgrader)
 
 A source is Python in jupytext's percent format. CONTRIBUTING.md says what a cell's first line may hold.
+NAME_ja.py is NAME.py in Japanese, cell for cell. `pairs.json` beside them keeps a fingerprint of each cell in
+both languages. Where one language alone has changed, the old ones stay, until somebody has looked at both
+and says so with ``--paired``.
 """
 
 import argparse
+import hashlib
+import json
 import re
 import subprocess
 import sys
@@ -54,6 +59,13 @@ def nbgrader_metadata(cell_id: str, cell_type: str, kind: str, points: object) -
     }
 
 
+def joined(text: str) -> str:
+    """The text without line breaks between Japanese letters, where Markdown would show them as spaces."""
+    letter, stop = "[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]", "[、。：；」）]"
+    latin = r"[A-Za-z`(\[]|\d(?!\d*\. )|\$(?!\$)|\*\*"  # but no new item of a list, and no $$
+    return re.sub(rf"(?<={letter})\n *(?={letter})|(?<={stop})\n *(?={latin})", "", text)
+
+
 def notebook_cell(cell: nbformat.NotebookNode) -> nbformat.NotebookNode:
     """The notebook's cell for a source's cell. Raises ValueError when its first line is wrong."""
     # jupytext notes unusual blank lines between cells in lines_to_...; in a notebook they mean nothing
@@ -73,8 +85,9 @@ def notebook_cell(cell: nbformat.NotebookNode) -> nbformat.NotebookNode:
         metadata["tags"] = tags
     if kind is not None:
         metadata["nbgrader"] = nbgrader_metadata(cell_id, cell.cell_type, kind, points)
-    new_cell = new_code_cell if cell.cell_type == "code" else new_markdown_cell
-    return new_cell(cell.source, id=cell_id, metadata=metadata)
+    if cell.cell_type == "code":
+        return new_code_cell(cell.source, id=cell_id, metadata=metadata)
+    return new_markdown_cell(joined(cell.source), id=cell_id, metadata=metadata)
 
 
 def notebook(source: Path) -> str:
@@ -132,10 +145,67 @@ def build(target: Path) -> list[Path]:
     return made
 
 
+def fingerprints(source: Path) -> dict[str, str]:
+    """A short hash of each cell of a source, by its id."""
+    cells = json.loads(notebook(source))["cells"]
+    return {cell["id"]: hashlib.sha256("".join(cell["source"]).encode()).hexdigest()[:8] for cell in cells}
+
+
+def pair(japanese: Path, looked_at: list[str]) -> tuple[dict[str, str], list[str]]:
+    """What pairs.json should keep of a Japanese source, and the cells that changed in one language alone.
+
+    Both fingerprints are renewed where both have changed, and in the cells that somebody has `looked_at`.
+    """
+    english = fingerprints(japanese.with_name(japanese.name.replace("_ja.py", ".py")))
+    kept = kept_pairs(japanese)
+    result, alone = {}, []
+    for cell, japanese_print in fingerprints(japanese).items():
+        now = [english.get(cell, ""), japanese_print]
+        before = kept[cell].split() if cell in kept else ["", ""]
+        changed = [new != old for new, old in zip(now, before, strict=True)]
+        if any(changed) and not all(changed) and cell not in looked_at:
+            alone.append(cell)
+            now = before
+        result[cell] = " ".join(now)
+    return result, alone
+
+
+def kept_pairs(japanese: Path) -> dict[str, str]:
+    """What pairs.json keeps of a Japanese source: both fingerprints, English first, by the cell's id."""
+    file = japanese.with_name("pairs.json")
+    return json.loads(file.read_text(encoding="utf-8")).get(japanese.stem, {}) if file.exists() else {}
+
+
+def keep_pairs(looked_at: list[str]) -> list[str]:
+    """Bring pairs.json up to date; return a sentence for each cell that changed in one language alone."""
+    complaints = []
+    for folder in (COURSE / "lectures" / "sources", COURSE / "solutions"):
+        pairs = {}
+        for japanese in sorted(folder.glob("*_ja.py")):
+            pairs[japanese.stem], alone = pair(japanese, looked_at)
+            complaints += [
+                f"{japanese.stem}: {cell} has changed in one language. Change the other, or look at both "
+                f"and run python -m autograder.notebooks --paired {cell}"
+                for cell in alone
+            ]
+        if pairs:
+            text = json.dumps(pairs, indent=1) + "\n"
+            (folder / "pairs.json").write_text(text, encoding="utf-8", newline="\n")
+    return complaints
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="Make the notebooks from their text sources.")
     parser.add_argument("--check", action="store_true", help="write nothing; name what is out of date")
-    check = parser.parse_args().check
+    parser.add_argument(
+        "--paired",
+        nargs="+",
+        metavar="ID",
+        default=[],
+        help="cells that still say the same in both languages",
+    )
+    arguments = parser.parse_args()
+    check = arguments.check
     with tempfile.TemporaryDirectory() as folder:
         built = Path(folder)
         try:
@@ -152,6 +222,9 @@ def main() -> int:
             if not check:
                 (COURSE / path).parent.mkdir(parents=True, exist_ok=True)
                 (COURSE / path).write_bytes((built / path).read_bytes())
+    if not check:
+        for complaint in keep_pairs(arguments.paired):
+            print(complaint)
     return 1 if check and stale else 0
 
 

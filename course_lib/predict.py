@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
+from course_lib.language import say
 from course_lib.ledger import spell
 from course_lib.validate import Array
 
@@ -10,14 +11,14 @@ from course_lib.validate import Array
 def compare(guess: ArrayLike | None, answer: ArrayLike) -> None:
     """Print the answer and how the reader's guess compares: equal to 0.5 %, different, or not made yet."""
     if guess is None:
-        verdict = "No guess yet: try one in the cell above."
+        verdict = say("No guess yet: try one in the cell above.")
     elif not _are_numbers(guess):
-        verdict = f"Your guess, {guess!r}, is not made of numbers."
+        verdict = say("Your guess, {!r}, is not made of numbers.", guess)
     elif np.shape(guess) == np.shape(answer) and np.allclose(_floats(guess), _floats(answer), rtol=5e-3):
-        verdict = "That is what you said."
+        verdict = say("That is what you said.")
     else:
-        verdict = f"You said {spell(guess)}. Worth a minute: where do the two part?"
-    print(f"Answer: {spell(answer)}.  {verdict}")
+        verdict = say("You said {}. Worth a minute: where do the two part?", spell(guess))
+    print(say("Answer: {}.  {}", spell(answer), verdict))
 
 
 def _floats(value: ArrayLike) -> Array:

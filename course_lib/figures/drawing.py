@@ -7,13 +7,20 @@ Matplotlib figure that is kept between calls; `svg` makes one from shapes and wo
 
 import base64
 import inspect
+import io
+import re
 import struct
 import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
+from importlib.util import find_spec
 from math import hypot
+from pathlib import Path
 from typing import Any
+
+from course_lib.language import spoken
 
 # Okabe and Ito's colours: told apart by colour-blind readers, and in grey by their lightness.
 BLUE, VERMILLION, GREEN, ORANGE = "#0072B2", "#D55E00", "#009E73", "#E69F00"
@@ -39,6 +46,8 @@ STYLE: Any = {  # Matplotlib's own names
     "figure.facecolor": PAPER,
 }
 PIXELS_AN_INCH = 100  # of the page
+FAMILY = "DejaVu Sans, Verdana, IPAexGothic, sans-serif"  # of SVG and widgets; IPAexGothic has the Japanese
+JAPANESE = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
 
 
 @dataclass(frozen=True)
@@ -54,12 +63,54 @@ class Picture:
     height: int
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        kind, data = ("svg+xml", self.data.encode()) if isinstance(self.data, str) else ("png", self.data)
+        if isinstance(self.data, str):
+            kind, data = "svg+xml", _with_letters(self.data).encode()
+        else:
+            kind, data = "png", self.data
         html = (
             f'<img alt="{escape(self.alt)}" width="{self.width}" style="max-width: 100%; height: auto" '
             f'src="data:image/{kind};base64,{base64.b64encode(data).decode()}">'
         )
         return {"text/html": html, "text/plain": self.alt}
+
+
+# --- Japanese letters ---
+
+
+def font_file() -> Path:
+    """The Japanese font IPAexGothic: no system can be trusted to have one, so requirements.txt brings it."""
+    package = find_spec("matplotlib_fontja")  # found, not imported: that would change all of Matplotlib
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("the Japanese font is missing: pip install matplotlib-fontja")
+    return Path(package.origin).with_name("fonts") / "ipaexg.ttf"
+
+
+def font_face(words: str) -> str:
+    """CSS that brings the Japanese letters of `words` along, about 150 bytes each; "" if it has none."""
+    letters = frozenset(JAPANESE.findall(words))
+    return _font_face(letters) if letters else ""
+
+
+def _with_letters(picture: str) -> str:
+    """SVG text with the Japanese letters it needs: an <img> cannot use those of the page."""
+    face = font_face(picture)
+    return picture.replace("</svg>", f"<style>{face}</style></svg>") if face else picture
+
+
+@lru_cache
+def _font_face(letters: frozenset[str]) -> str:
+    from fontTools.subset import Options, Subsetter  # slow to import, and only Japanese needs it
+    from fontTools.ttLib import TTFont
+
+    with TTFont(font_file(), lazy=True) as font:
+        cut = Subsetter(Options(hinting=False, layout_features=[]))
+        cut.populate(text="".join(letters))
+        cut.subset(font)
+        font.flavor = "woff"
+        file = io.BytesIO()
+        font.save(file)
+    data = base64.b64encode(file.getvalue()).decode()
+    return f"@font-face {{ font-family: IPAexGothic; src: url(data:font/woff;base64,{data}) }}"
 
 
 # --- Matplotlib ---
@@ -74,6 +125,7 @@ class Blitted:
         self.__name__, self.__doc__, self.__module__ = draw.__name__, draw.__doc__, draw.__module__
         self._draw, self._size, self._fineness = draw, (width, height), fineness
         self._move: Callable[..., str] | None = None
+        self._language = ""
 
     @property
     def __signature__(self) -> inspect.Signature:
@@ -95,16 +147,21 @@ class Blitted:
         return Blitted(self._draw, *self._size, fineness=1)
 
     def _prepared(self) -> Callable[..., str]:
-        if self._move is None:
+        if self._move is None or self._language != spoken():
+            self._language = spoken()
             # Matplotlib is slow to import: only who looks at a picture waits for it. Not pyplot, which would
             # keep every figure alive and cannot blit a figure that was closed.
             from matplotlib import rc_context, rcdefaults, rcParams
             from matplotlib.backends.backend_agg import FigureCanvasAgg
             from matplotlib.figure import Figure
+            from matplotlib.font_manager import fontManager
 
             with rc_context():
                 rcdefaults()  # the reader's own style must not change the lecture's pictures
                 rcParams.update(STYLE)
+                if self._language == "ja":
+                    fontManager.addfont(font_file())
+                    rcParams["font.family"] = [STYLE["font.family"], "IPAexGothic"]
                 figure = Figure(self._size, dpi=self._fineness * PIXELS_AN_INCH, layout="constrained")
                 self._canvas = FigureCanvasAgg(figure)
                 move = self._draw(figure)
@@ -156,7 +213,7 @@ def svg(width: int, height: int, alt: str, *parts: str) -> Picture:
     """A picture of `width` by `height` pixels from the parts below, the first part lowest."""
     data = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
-        f'aria-label="{escape(alt)}" font-family="DejaVu Sans, Verdana, sans-serif">'
+        f'aria-label="{escape(alt)}" font-family="{FAMILY}">'
         f'<rect width="{width}" height="{height}" fill="{PAPER}"/>{"".join(parts)}</svg>'
     )
     return Picture(data, alt, width, height)

@@ -1,6 +1,7 @@
 """The pictures of lecture 1 (Ueda, "Training of Artificial Neural Networks").
 
 What a picture shows is computed by `course_lib.neuron` and `course_lib.layers`; here it is only placed.
+Its words go through `say`, which knows the reader's language.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -29,6 +30,7 @@ from course_lib.figures.drawing import (
     svg,
     text,
 )
+from course_lib.language import say
 from course_lib.layers import Layer, OneInputLayer, Sigmoid, Skip, ThresholdAffine, sigmoid, sigmoid_slope
 from course_lib.neuron import (
     CORNERS,
@@ -91,11 +93,11 @@ def start_and_goal(x1: int = 1, x2: int = 0, x3: int = 0) -> Picture:
     """The neuron as it starts and the neuron that is wanted, with the same input (U4)."""
     x = (x1, x2, x3)
     parts, said = [], []
-    for left, title, w, b in ((0, "at the start", (2, 2, 2), 2), (350, "wanted", (1, 2, 3), 3)):
+    for left, title, w, b in ((0, "at the start:", (2, 2, 2), 2), (350, "wanted:", (1, 2, 3), 3)):
         z, y = weighted_sum(x, w, b), neuron_output(x, w, b)
         right = y == slide_target(x)
         parts += [
-            text((left + 175, 18), f"{title}: w = {_row(w)}, b = {_n(b)}", bold=True),
+            text((left + 175, 18), f"{say(title)} w = {_row(w)}, b = {_n(b)}", bold=True),
             _neuron(left, w, b, x),
             forward((left + 248, 130), (left + 294, 130)),
             text(
@@ -105,13 +107,16 @@ def start_and_goal(x1: int = 1, x2: int = 0, x3: int = 0) -> Picture:
                 GREEN if right else VERMILLION,
                 bold=True,
             ),
-            text((left + 175, 250), f"z = w·x − b = {_n(z)} {'≥' if z >= 0 else '<'} 0, so it says {y}"),
+            text(
+                (left + 175, 250),
+                say("z = w·x − b = {} {} 0, so it says {}", _n(z), "≥" if z >= 0 else "<", y),
+            ),
         ]
-        said.append(f"with w = {_row(w)}, b = {_n(b)} it has z = {_n(z)} and says {y}")
+        said.append(say("with w = {}, b = {} it has z = {} and says {}", _row(w), _n(b), _n(z), y))
     return svg(
         690,
         270,
-        f"A neuron with three inputs, shown {_bits(x)}: {said[0]} at the start; {said[1]}, as wanted.",
+        say("A neuron with three inputs, shown {}: {} at the start; {}, as wanted.", _bits(x), *said),
         *parts,
     )
 
@@ -135,7 +140,7 @@ def _truth_table(w: Any, b: Any) -> str:
     """What the neuron says to the eight inputs and what is wanted; the input that comes next is boxed."""
     columns, wrong = (566, 620, 672, 706), wrong_corners(w, b)
     parts = [
-        text((column, 18), head, 14, GREY)
+        text((column, 18), say(head), 14, GREY)
         for column, head in zip(columns, ("x", "says", "wanted"), strict=False)
     ]
     if wrong:
@@ -148,7 +153,7 @@ def _truth_table(w: Any, b: Any) -> str:
         for column, entry in zip(columns, row, strict=True):
             color = VERMILLION if bad else GREEN if entry == "✓" else INK
             parts.append(text((column, 48 + 29 * i), str(entry), color=color, bold=bad))
-    last_line = f"next: {_bits(wrong[-1])} ✗" if wrong else "all eight right ✓"
+    last_line = say("next: {} ✗", _bits(wrong[-1])) if wrong else say("all eight right ✓")
     return "".join(parts) + text((627, 290), last_line, bold=True)
 
 
@@ -159,31 +164,45 @@ def neuron_steps(step: int = 0, alpha: float = 0.5) -> Picture:
     parts = []
     if step == 0 or step > last:
         w, b = (updates[0][1:3]) if step == 0 else (updates[-1][3].w, updates[-1][3].b)
-        title = "Before the first update" if step == 0 else f"After {last} updates there is no error left"
         said = f"w = {_row(w)}, b = {_n(b)}"
-        advice = "one step on, it is shown an input" if step == 0 else "no error, so nothing changes any more"
+        if step == 0:
+            title, advice = say("Before the first update"), say("one step on, it is shown an input")
+        else:
+            title = say("After {} updates there is no error left", last)
+            advice = say("no error, so nothing changes any more")
         parts += [_neuron(130, w, b), text((255, 258), said, bold=True), text((255, 286), advice)]
     else:
         x, old_w, old_b, made = updates[step - 1]
         w, b = made.w, made.b
-        title = f"Update {step}, on {_bits(x)}, with α = {_n(alpha)}"
+        title = say("Update {}, on {}, with α = {}", step, _bits(x), _n(alpha))
         sign = f"{made.error:+d}".replace("-", "−")
         parts += [
             _neuron(0, old_w, old_b, x, made.sent_back),
             arrow((258, 130), (302, 130)),
             _neuron(250, w, b),
-            text((20, 258), f"says {made.output}, wanted {slide_target(x)}: error {sign}", anchor="start"),
-            text((20, 286), f"sent back (dashed): {_row(made.sent_back)}", color=VERMILLION, anchor="start"),
+            text(
+                (20, 258),
+                say("says {}, wanted {}: error {}", made.output, slide_target(x), sign),
+                anchor="start",
+            ),
+            text(
+                (20, 286),
+                say("sent back (dashed): {}", _row(made.sent_back)),
+                color=VERMILLION,
+                anchor="start",
+            ),
             text((310, 258), f"w = {_row(w)}", anchor="start", bold=True),
             text((310, 286), f"b = {_n(b)}", anchor="start", bold=True),
         ]
-        said = f"it said {made.output}, error {sign}; w became {_row(w)}, b {_n(b)}; "
-        said += f"sent back {_row(made.sent_back)}"
+        said = say(
+            "it said {}, error {}; w became {}, b {}; sent back {}",
+            *(made.output, sign, _row(w), _n(b), _row(made.sent_back)),
+        )
     wrong = wrong_corners(w, b)
     parts.append(text((20, 18), title, bold=True, anchor="start"))
     parts.append(_truth_table(w, b))
-    still = f"wrong on {', '.join(map(_bits, wrong))}" if wrong else "all eight inputs right"
-    return svg(730, 310, f"{title}: {said}; {still}.", *parts)
+    still = say("wrong on {}", ", ".join(map(_bits, wrong))) if wrong else say("all eight inputs right")
+    return svg(730, 310, say("{}: {}; {}.", title, said, still), *parts)
 
 
 def lost_gradient(z: float = -0.5, slope: bool = False) -> Picture:
@@ -195,25 +214,32 @@ def lost_gradient(z: float = -0.5, slope: bool = False) -> Picture:
     error = y - 1
     behind = "0" if slope else "?"
     verdict = "✓" if error == 0 else "✗"
-    through = f"slope of h at z: 0\n0 · {_n(error)} = 0" if slope else "how much is\nh to blame?"
+    through = say("slope of h at z: 0\n0 · {} = 0", _n(error)) if slope else say("how much is\nh to blame?")
     return svg(
         720,
         190,
-        f"A layer z = xW − b with z = {_n(z)}, then a step h which says {y}; wanted is 1, so the error is "
-        f"{_n(error)}. Behind h, what goes back is {'0: the step has slope 0' if slope else 'unknown'}.",
+        say(
+            "A layer z = xW − b with z = {}, then a step h which says {}; wanted is 1, so the error is {}. "
+            "Behind h, what goes back is {}.",
+            *(_n(z), y, _n(error), say("0: the step has slope 0") if slope else say("unknown")),
+        ),
         box((190, 72), 130, 104, "z = xW − b"),
-        box((425, 72), 130, 104, "y = h(z)\n1 if z ≥ 0\nelse 0"),
+        box((425, 72), 130, 104, say("y = h(z)\n1 if z ≥ 0\nelse 0")),
         forward((30, 45), (122, 45), "x"),
         forward((257, 45), (357, 45), f"z = {_n(z)}"),
         forward((492, 45), (570, 45), f"y = {y}"),
         text(
-            (580, 45), f"wanted 1 {verdict}", color=VERMILLION if error else GREEN, anchor="start", bold=True
+            (580, 45),
+            say("wanted 1 {}", verdict),
+            color=VERMILLION if error else GREEN,
+            anchor="start",
+            bold=True,
         ),
         backward((570, 100), (492, 100), f"{_n(error)}"),
-        text((580, 100), "error y − 1", color=VERMILLION, anchor="start"),
+        text((580, 100), say("error y − 1"), color=VERMILLION, anchor="start"),
         backward((357, 100), (257, 100), behind),
         backward((122, 100), (30, 100), behind),
-        text((190, 150), "which W, which b?", 14, GREY),
+        text((190, 150), say("which W, which b?"), 14, GREY),
         text((425, 157), through, 14, VERMILLION if slope else GREY),
     )
 
@@ -246,14 +272,19 @@ def three_layers(w1: float = 2.0, w2: float = 3.0, w3: float = 0.5, squash: bool
         parts += [
             box((88 + 224 * i, 85), 50, 92, f"×\n{_n(w)}"),
             box((200 + 224 * i, 85), 50, 92, "h" if squash else "h\n(= z)", color=GREY),
-            text((144 + 224 * i, 20), f"layer {i + 1}", bold=True),
+            text((144 + 224 * i, 20), say("layer {}", i + 1), bold=True),
         ]
     return svg(
         738,
         150,
-        f"Three layers with weights {_n(w1)}, {_n(w2)}, {_n(w3)}, each followed by "
-        f"{'a sigmoid' if squash else 'nothing that changes it'}. Forward: {', '.join(map(_short, values))}. "
-        f"Backward, from the loss side: {', '.join(map(_short, reversed(gradients)))}.",
+        say(
+            "Three layers with weights {}, {}, {}, each followed by {}. Forward: {}. "
+            "Backward, from the loss side: {}.",
+            *map(_n, (w1, w2, w3)),
+            say("a sigmoid") if squash else say("nothing that changes it"),
+            ", ".join(map(_short, values)),
+            ", ".join(map(_short, reversed(gradients))),
+        ),
         *parts,
     )
 
@@ -266,17 +297,20 @@ def one_input_layer(x: float = 0.9, w: float = 2.0, b: float = 0.1, error: float
     return svg(
         640,
         226,
-        f"A layer with w = {_n(w)}, b = {_n(b)}. Forward: x = {_n(x)} in, y = {_n(y)} out. Backward: error "
-        f"{_n(error)} in, {_n(dx)} out; for w it is {_n(layer.dw)}, for b {_n(layer.db)}.",
+        say(
+            "A layer with w = {}, b = {}. Forward: x = {} in, y = {} out. Backward: error {} in, {} out; "
+            "for w it is {}, for b {}.",
+            *map(_n, (w, b, x, y, error, dx, layer.dw, layer.db)),
+        ),
         box((320, 80), 170, 120, f"y = w·x − b\nw = {_n(w)}\nb = {_n(b)}"),
         forward((60, 52), (232, 52), f"x = {_n(x)}"),
         forward((408, 52), (580, 52), f"y = {_n(y)}"),
-        backward((580, 108), (408, 108), f"error = {_n(error)}"),
-        backward((232, 108), (60, 108), f"w · error = {_n(dx)}"),
+        backward((580, 108), (408, 108), say("error = {}", _n(error))),
+        backward((232, 108), (60, 108), say("w · error = {}", _n(dx))),
         backward((275, 142), (275, 188)),
         backward((365, 142), (365, 188)),
-        text((275, 205), f"for w: x · error = {_n(layer.dw)}", color=VERMILLION, anchor="end"),
-        text((365, 205), f"for b: −error = {_n(layer.db)}", color=VERMILLION, anchor="start"),
+        text((275, 205), say("for w: x · error = {}", _n(layer.dw)), color=VERMILLION, anchor="end"),
+        text((365, 205), say("for b: −error = {}", _n(layer.db)), color=VERMILLION, anchor="start"),
     )
 
 
@@ -296,25 +330,28 @@ def one_input_update(alpha: float = 0.1) -> Picture:
     ):
         level = 72 + 90 * row
         parts += [
-            text((20, level), name, anchor="start", bold=True),
+            text((20, level), say(name), anchor="start", bold=True),
             forward((90, level), (170, level), "0.9"),
             box((270, level), 196, 60, f"w = {_n(w, 4)}\nb = {_n(b, 4)}"),
             forward((372, level), (470, level), f"y = {_n(y, 4)}"),
             line((490, level), (490 + min(150.0, 1400 * loss), level), SKY, 22),
-            text((490, level - 26), f"loss {_n(loss, 4)}", anchor="start"),
+            text((490, level - 26), say("loss {}", _n(loss, 4)), anchor="start"),
         ]
     worse = losses[1] > losses[0]
-    verdict = "grew ✗" if worse else "fell ✓"
-    parts.append(text((20, 18), f"α = {_n(alpha)}, wanted t = 41/30 ≈ 1.3667", anchor="start", bold=True))
-    parts.append(
-        text((490, 206), f"the loss {verdict}", color=VERMILLION if worse else GREEN, anchor="start")
-    )
+    head = say("α = {}, wanted t = 41/30 ≈ 1.3667", _n(alpha))
+    verdict = say("the loss grew ✗") if worse else say("the loss fell ✓")
+    parts.append(text((20, 18), head, anchor="start", bold=True))
+    parts.append(text((490, 206), verdict, color=VERMILLION if worse else GREEN, anchor="start"))
     return svg(
         660,
         220,
-        f"One update with α = {_n(alpha)}: w from 2 to {_n(layer.w, 4)}, b from 0.1 to {_n(layer.b, 4)}, "
-        f"y from 1.7 to {_n(after, 4)}, loss from {_n(losses[0], 4)} to {_n(losses[1], 4)}: it "
-        f"{verdict[:4]}.",
+        say(
+            "One update with α = {}: w from 2 to {}, b from 0.1 to {}, y from 1.7 to {}, loss from {} to {}: "
+            "it {}.",
+            _n(alpha),
+            *(_n(value, 4) for value in (layer.w, layer.b, after, *losses)),
+            say("grew") if worse else say("fell"),
+        ),
         *parts,
     )
 
@@ -365,15 +402,19 @@ def affine_layer(i: int = 2) -> Picture:
     layer.forward(X)
     dx = layer.backward(DY)[0, i - 1]
     terms = " + ".join(_times(w, d) for w, d in zip(W[i - 1], DY[0], strict=True))
+    result = f"∂L/∂x{SUBSCRIPTS[i]} = {terms} = {_n(dx)}"
     return svg(
         640,
         320,
-        f"An affine layer with three inputs and two outputs. Input {i} has the weights {_row(W[i - 1])}; "
-        f"{_row(DY[0])} arrives from the loss side, so ∂L/∂x{SUBSCRIPTS[i]} = {terms} = {_n(dx)}.",
+        say(
+            "An affine layer with three inputs and two outputs. Input {} has the weights {}; "
+            "{} arrives from the loss side, so {}.",
+            *(i, _row(W[i - 1]), _row(DY[0]), result),
+        ),
         _affine_network(lambda row, _: row == i - 1),
         backward((156, 60 + 90 * (i - 1)), (60, 60 + 90 * (i - 1)), _n(dx)),
-        text((300, 300), f"∂L/∂x{SUBSCRIPTS[i]} = {terms} = {_n(dx)}", color=VERMILLION, bold=True),
-        text((480, 76), "∂L/∂y arrives", 14, VERMILLION),
+        text((300, 300), result, color=VERMILLION, bold=True),
+        text((480, 76), say("∂L/∂y arrives"), 14, VERMILLION),
     )
 
 
@@ -393,8 +434,11 @@ def affine_weight(i: int = 2, j: int = 1) -> Picture:
     return svg(
         700,
         320,
-        f"The weight from input {i} to output {j} meets x{SUBSCRIPTS[i]} = {_n(x)} in front and {_n(dy)} "
-        f"arriving behind, so {name} = {_n(dw)}. All of ∂L/∂W: {', '.join(_row(r) for r in layer.dW)}.",
+        say(
+            "The weight from input {} to output {} meets x{} = {} in front and {} arriving behind, "
+            "so {} = {}. All of ∂L/∂W: {}.",
+            *(i, j, SUBSCRIPTS[i], _n(x), _n(dy), name, _n(dw), ", ".join(_row(r) for r in layer.dW)),
+        ),
         _affine_network(lambda row, column: (row, column) == (i - 1, j - 1)),
         text(
             (300, 300),
@@ -403,7 +447,7 @@ def affine_weight(i: int = 2, j: int = 1) -> Picture:
             bold=True,
         ),
         text((623, 22), "∂L/∂W", bold=True),
-        text((623, 290), "a row an input,\na column an output", 12, GREY),
+        text((623, 290), say("a row an input,\na column an output"), 12, GREY),
         *parts,
     )
 
@@ -429,8 +473,11 @@ def sigmoid_tangent(fig: Any) -> Callable[..., str]:
         drop.set_data([x, x], [-0.1, h])
         tangent.set_data([x - 2.5, x + 2.5], [h - 2.5 * slope, h + 2.5 * slope])
         point.set_data([x], [h])
-        words.set_text(f"x = {x:.2f}\nh = {h:.3f}\nslope h(1 − h) = {slope:.3f}".replace("-", "−"))
-        return f"The sigmoid at x = {x:.2f}: height {h:.3f}, and a dashed tangent of slope {slope:.3f}."
+        said = say("x = {:.2f}\nh = {:.3f}\nslope h(1 − h) = {:.3f}", x, h, slope)
+        words.set_text(said.replace("-", "−"))
+        return say(
+            "The sigmoid at x = {:.2f}: height {:.3f}, and a dashed tangent of slope {:.3f}.", x, h, slope
+        )
 
     return move
 
@@ -451,16 +498,19 @@ def skip_and_plain(slope: float = 0.25) -> Picture:
     return svg(
         720,
         250,
-        f"Layers with slope {_n(slope)}. Without a skip 1 from the loss side becomes {_n(dx_plain)} at the "
-        f"input; with a skip it becomes {added}.",
-        text((160, 20), "without a skip: y = f(x)", bold=True),
-        box((160, 110), 110, 96, f"f(x)\nslope {_n(slope)}"),
+        say(
+            "Layers with slope {}. Without a skip 1 from the loss side becomes {} at the input; "
+            "with a skip it becomes {}.",
+            *(_n(slope), _n(dx_plain), added),
+        ),
+        text((160, 20), say("without a skip: y = f(x)"), bold=True),
+        box((160, 110), 110, 96, say("f(x)\nslope {}", _n(slope))),
         forward((12, 85), (103, 85), "x"),
         forward((217, 85), (308, 85), "y"),
         backward((308, 135), (217, 135), "1"),
         backward((103, 135), (12, 135), _n(dx_plain)),
-        text((530, 20), "with a skip: y = x + g(x)", bold=True),
-        box((520, 110), 110, 96, f"g(x)\nslope {_n(slope)}"),
+        text((530, 20), say("with a skip: y = x + g(x)"), bold=True),
+        box((520, 110), 110, 96, say("g(x)\nslope {}", _n(slope))),
         forward((345, 85), (463, 85), "x"),
         forward((577, 85), (632, 85)),
         circle((652, 110), 19, "+"),
@@ -474,13 +524,13 @@ def skip_and_plain(slope: float = 0.25) -> Picture:
         line((652, 131), (652, 200), VERMILLION, 2, dashed=True),
         line((652, 200), (438, 200), VERMILLION, 2, dashed=True),
         backward((438, 200), (438, 139)),
-        text((545, 184), "1, unchanged", color=VERMILLION),
+        text((545, 184), say("1, unchanged"), color=VERMILLION),
         text(
             (520, 234),
-            f"at the input both paths are added: {added}",
+            say("at the input both paths are added: {}", added),
             color=VERMILLION,
         ),
-        text((160, 234), f"at the input: {_n(slope)}", color=VERMILLION),
+        text((160, 234), say("at the input: {}", _n(slope)), color=VERMILLION),
     )
 
 
@@ -506,8 +556,8 @@ def _gradients(depth: int, w: float, skip: bool) -> list[float]:
 def gradient_depth(fig: Any) -> Callable[..., str]:
     """How large the gradient still is after so many layers, without and with skips (U16)."""
     ax = fig.subplots()
-    ax.set(xlabel="layers between the gradient and the loss", ylabel="size of the gradient", yscale="log")
-    ax.set(xlim=(-0.5, 20.5), ylim=(1e-13, 1e3), xticks=range(0, 21, 5))
+    ax.set(xlabel=say("layers between the gradient and the loss"), ylabel=say("size of the gradient"))
+    ax.set(yscale="log", xlim=(-0.5, 20.5), ylim=(1e-13, 1e3), xticks=range(0, 21, 5))
     ax.axhline(1, color=GREY, linewidth=1)
     ax.plot(range(21), 0.25 ** np.arange(21), ":", color=GREY, linewidth=1.4)
     ax.text(15.2, 3e-8, "0.25ᵏ", color=GREY)
@@ -518,16 +568,16 @@ def gradient_depth(fig: Any) -> Callable[..., str]:
     def move(depth: int = 10, w: float = 1.0, skip: bool = False) -> str:
         sizes = _gradients(depth, w, False)
         without.set_data(range(depth + 1), sizes)
-        said = f"■ without skips: {sizes[-1]:.3g} at the input"
-        alt = f"After {depth} sigmoid layers with weight {w:g} a gradient of 1 is {sizes[-1]:.3g}"
+        said = say("■ without skips: {:.3g} at the input", sizes[-1])
+        alt = say("After {} sigmoid layers with weight {:g} a gradient of 1 is {:.3g}", depth, w, sizes[-1])
         if skip:
             sizes = _gradients(depth, w, True)
             with_skip.set_data(range(depth + 1), sizes)
-            said = f"● with skips: {sizes[-1]:.3g} at the input\n{said}"
-            alt += f"; with a skip around each layer it is {sizes[-1]:.3g}"
+            said = say("● with skips: {:.3g} at the input", sizes[-1]) + f"\n{said}"
+            alt += say("; with a skip around each layer it is {:.3g}", sizes[-1])
         else:
             with_skip.set_data([], [])
-        words.set_text(f"{depth} layers, w = {w:g}\n{said}")
-        return f"{alt} (logarithmic scale)."
+        words.set_text(say("{} layers, w = {:g}", depth, w) + f"\n{said}")
+        return say("{} (logarithmic scale).", alt)
 
     return move

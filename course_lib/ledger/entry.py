@@ -10,6 +10,7 @@ import numpy as np
 
 from course_lib import descent, gradcheck, graph, labels, layers, losses, network, neuron, rosetta
 from course_lib.graph import Node
+from course_lib.language import say
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -76,13 +77,14 @@ class Table:
     """A slide's numbers, recomputed now, for a notebook to show."""
 
     def __init__(self, rows: list[Entry]) -> None:
-        self.rows = [(e.what, e.expression, e.printed or "–", spell(e.compute())) for e in rows]
+        self.rows = [(say(e.what), e.expression, e.printed or "–", spell(e.compute())) for e in rows]
 
     def __repr__(self) -> str:
-        return "\n".join(f"{what}: {value}   (slide: {printed})" for what, _, printed, value in self.rows)
+        lines = ((what, value, printed) for what, _, printed, value in self.rows)
+        return "\n".join(say("{}: {}   (slide: {})", *line) for line in lines)
 
     def _repr_html_(self) -> str:
-        head = _row("th", ("number", "how", "on the slide", "recomputed"))
+        head = _row("th", (say("number"), say("how"), say("on the slide"), say("recomputed")))
         body = (
             _row(
                 "td",

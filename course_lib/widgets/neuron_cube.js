@@ -14,9 +14,10 @@ const STARTS = {
 const weightedSum = ([x1, x2, x3], [w1, w2, w3, b]) => w1 * x1 + w2 * x2 + w3 * x3 - b;
 const output = (x, neuron) => (weightedSum(x, neuron) >= 0 ? 1 : 0);
 const target = (x) => output(x, [1, 2, 3, 3]);
-const score = (neuron) => `${CORNERS.filter((x) => output(x, neuron) === target(x)).length} of 8 corners right`;
+const score = (neuron, say) => say("{} of 8 corners right", CORNERS.filter((x) => output(x, neuron) === target(x)).length);
 
 function render({ model, el }) {
+  const say = sayIn(model);
   const read = () => ["w1", "w2", "w3", "b"].map((name) => model.get(name));
   const write = ([w1, w2, w3, b]) => change(model, { w1, w2, w3, b });
   const flip = (i, on) => change(model, { x: model.get("x").map((value, j) => (i === j ? Number(on) : value)) });
@@ -25,23 +26,24 @@ function render({ model, el }) {
     slider({ label: ["w₁", "w₂", "w₃", "b"][i], min: -4, max: 4, step: 0.1, changed: (v) => change(model, { [name]: v }) }),
   );
   const switches = ["x₁", "x₂", "x₃"].map((label, i) => checkbox({ label, changed: (on) => flip(i, on) }));
-  const presets = model.get("presets").map((name) =>
-    node("button", { type: "button", onclick: () => write(STARTS[name]) }, name),
-  );
+  const presets = model.get("presets").map((name) => {
+    const button = node("button", { type: "button", onclick: () => write(STARTS[name]) }, say(name));
+    return { button, neuron: STARTS[name] };
+  });
   const cells = () => [1, 2, 3, 4, 5].map(() => node("td"));
   const rows = CORNERS.map((x) => node("tr", { onclick: () => change(model, { x }) }, ...cells()));
-  const heads = ["x₁x₂x₃", "z = w·x − b", "output", "target", ""].map((words) => node("th", { scope: "col" }, words));
+  const heads = ["x₁x₂x₃", "z = w·x − b", say("output"), say("target"), ""].map((words) => node("th", { scope: "col" }, words));
   const table = node("table", {}, node("thead", {}, node("tr", {}, ...heads)), node("tbody", {}, ...rows));
   const summary = node("p", { "aria-live": "polite" });
   const neuronSheet = sheet(440, 230);
   const cubeSheet = sheet(440, 350, { tabindex: "0" });
-  const legend = node("p", {}, "Filled: output 1. Dashed ring and ✗: wrong. The arrow points to the side where the output is 1. Drag the cube to turn it.");
+  const legend = node("p", {}, say("Filled: output 1. Dashed ring and ✗: wrong. The arrow points to the side where the output is 1. Drag the cube to turn it."));
 
   el.classList.add("stage");
-  const inputs = node("div", { class: "wide" }, "input", ...switches.map((one) => one.row));
+  const inputs = node("div", { class: "wide" }, say("input"), ...switches.map((one) => one.row));
   const left = node("div", {}, ...dials.map((dial) => dial.row), inputs, table, summary);
   const right = node("div", {}, neuronSheet, cubeSheet, legend);
-  el.append(node("div", { class: "neuron-cube" }, node("div", { class: "wide" }, ...presets), left, right));
+  el.append(node("div", { class: "neuron-cube" }, node("div", { class: "wide" }, ...presets.map((one) => one.button)), left, right));
   keepKeys(el);
 
   let turn = -0.6, tilt = 0.3; // how the cube is turned, in radians
@@ -49,20 +51,18 @@ function render({ model, el }) {
     const neuron = read(), x = model.get("x");
     dials.forEach((dial, i) => dial.show(neuron[i]));
     switches.forEach((one, i) => one.show(x[i] === 1));
-    for (const button of presets) {
-      const same = STARTS[button.textContent].every((value, j) => value === neuron[j]);
-      button.setAttribute("aria-pressed", String(same));
-    }
-    summary.textContent = score(neuron);
-    CORNERS.forEach((corner, i) => fillRow(rows[i], corner, neuron, String(corner) === String(x)));
-    drawNeuron(neuronSheet, x, neuron);
-    drawCube(cubeSheet, x, neuron, turn, tilt);
+    for (const one of presets)
+      one.button.setAttribute("aria-pressed", String(one.neuron.every((value, j) => value === neuron[j])));
+    summary.textContent = score(neuron, say);
+    CORNERS.forEach((corner, i) => fillRow(rows[i], corner, neuron, String(corner) === String(x), say));
+    drawNeuron(neuronSheet, x, neuron, say);
+    drawCube(cubeSheet, x, neuron, turn, tilt, say);
   }
 
   function rotate(across, down) {
     turn += across;
     tilt = Math.max(-1.4, Math.min(1.4, tilt + down));
-    drawCube(cubeSheet, model.get("x"), read(), turn, tilt);
+    drawCube(cubeSheet, model.get("x"), read(), turn, tilt, say);
   }
   cubeSheet.addEventListener("pointerdown", (event) => cubeSheet.setPointerCapture(event.pointerId));
   cubeSheet.addEventListener("pointermove", (event) => {
@@ -78,9 +78,9 @@ function render({ model, el }) {
   return follow(model, ["w1", "w2", "w3", "b", "x"], paint);
 }
 
-function fillRow(row, corner, neuron, current) {
+function fillRow(row, corner, neuron, current, say) {
   const said = output(corner, neuron), right = said === target(corner);
-  const words = [corner.join(""), shown(weightedSum(corner, neuron)), said, target(corner), right ? "✓ right" : "✗ wrong"];
+  const words = [corner.join(""), shown(weightedSum(corner, neuron)), said, target(corner), right ? say("✓ right") : say("✗ wrong")];
   words.map(String).forEach((word, i) => {
     if (row.cells[i].textContent !== word) row.cells[i].textContent = word; // the browser lays out only what changed
   });
@@ -88,7 +88,7 @@ function fillRow(row, corner, neuron, current) {
   current ? row.setAttribute("aria-current", "true") : row.removeAttribute("aria-current");
 }
 
-function drawNeuron(svg, x, neuron) {
+function drawNeuron(svg, x, neuron, say) {
   const z = weightedSum(x, neuron), said = output(x, neuron);
   const body = [230, 105], out = [390, 105];
   const inputs = [30, 105, 180].map((y) => [40, y]);
@@ -103,16 +103,17 @@ function drawNeuron(svg, x, neuron) {
     circle(at, 22, { fill: value ? BLUE : PAPER, stroke: value ? BLUE : GREY }) +
     text(at, value, { fill: value ? PAPER : INK, stroke: "none", font_weight: "bold" }) + text([at[0], at[1] + 32], name, { font_size: 12 });
   svg.setAttribute("aria-label",
-    `The neuron: input ${x.join(", ")}, weights ${neuron.slice(0, 3).map(shown).join(", ")}, threshold ${shown(neuron[3])}, z = ${shown(z)}, output ${said}.`);
+    say("The neuron: input {}, weights {}, threshold {}, z = {}, output {}.",
+      x.join(", "), neuron.slice(0, 3).map(shown).join(", "), shown(neuron[3]), shown(z), said));
   svg.innerHTML =
     wires.join("") + weights.join("") + inputs.map((at, i) => bulb(at, x[i], `x${"₁₂₃"[i]}`)).join("") +
     arrow([body[0] + 46, body[1]], [out[0] - 24, out[1]], { color: said ? BLUE : GREY, width: said ? 3 : 1.5 }) +
     circle(body, 46, { stroke: said ? BLUE : INK }) +
     text([body[0], body[1] - 14], `b = ${shown(neuron[3])}`) + text([body[0], body[1] + 12], `z = ${shown(z)}`, { font_weight: "bold" }) +
-    text([body[0] + 98, body[1] - 18], said ? "z ≥ 0" : "z < 0", { fill: said ? BLUE : GREY }) + bulb(out, said, "output");
+    text([body[0] + 98, body[1] - 18], said ? "z ≥ 0" : "z < 0", { fill: said ? BLUE : GREY }) + bulb(out, said, say("output"));
 }
 
-function drawCube(svg, x, neuron, turn, tilt) {
+function drawCube(svg, x, neuron, turn, tilt, say) {
   // Turn around the upright axis (x₃), tilt towards the reader, and let what is farther be a little smaller.
   const project = (point) => {
     const [p, q, r] = point.map((value) => value - 0.5);
@@ -138,7 +139,7 @@ function drawCube(svg, x, neuron, turn, tilt) {
   });
   const axis = (i, end) => text(flat(end), `x${"₁₂₃"[i]}`, { fill: GREY });
   svg.setAttribute("aria-label",
-    `Cube of the eight inputs, cut by the plane w·x = b: ${score(neuron)}. Arrow keys turn it.`);
+    say("Cube of the eight inputs, cut by the plane w·x = b: {}. Arrow keys turn it.", score(neuron, say)));
   svg.innerHTML =
     edges.filter(hidden).map(drawEdge).join("") + drawPlane(neuron, edges, flat) +
     edges.filter((edge) => !hidden(edge)).map(drawEdge).join("") +

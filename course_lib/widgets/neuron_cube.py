@@ -1,14 +1,13 @@
 """The threshold neuron in the browser: it computes and paints there and needs no kernel once it is shown."""
 
-import anywidget
 import traitlets
 
-from course_lib.widgets.stage import STYLE, browser_module
+from course_lib.widgets.stage import STYLE, Spoken, browser_module
 
 PRESETS = ["start", "w₁ = 1.9", "after update 1", "after update 2", "after update 3", "goal"]
 
 
-class NeuronCube(anywidget.AnyWidget):
+class NeuronCube(Spoken):
     """The threshold neuron with three inputs, its truth table and its plane in the cube (U4, U13 to U15).
 
     Weights `w1`, `w2`, `w3`, threshold `b` and the input `x` can be set and read from Python. `presets` names

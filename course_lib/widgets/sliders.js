@@ -1,16 +1,23 @@
 // The sliders of course_lib.widgets.slide above the picture that Python draws for their values.
 
+const REACH = 40; // steps to each side that are drawn ahead
+const KEPT = 400; // pictures
+
 function render({ model, el }) {
+  const say = sayIn(model);
   el.classList.add("stage");
-  // Jupyter sends the next values only when Python is done with the last ones, and only the newest.
-  const use = (name) => (value) => change(model, { values: { ...model.get("values"), [name]: value } });
+  const use = (name) => (value) => {
+    moving = name;
+    model.set("values", { ...model.get("values"), [name]: value });
+    ask();
+  };
   const make = { slider, checkbox, choice };
   const controls = model.get("controls").map(({ kind, name, ...options }) => {
-    const control = make[kind]({ ...options, changed: use(name) });
+    const control = make[kind]({ ...options, say, changed: use(name) });
     return { name, ...control };
   });
-  const back = () => change(model, { values: model.get("start") });
-  const reset = node("button", { type: "button", onclick: back }, "reset");
+  const back = () => (model.set("values", model.get("start")), ask());
+  const reset = node("button", { type: "button", onclick: back }, say("reset"));
   const place = node("div", { class: "stage-picture" });
   const [width, height] = model.get("size");
   // The place is reserved, so that the page does not jump when a picture comes.
@@ -22,29 +29,81 @@ function render({ model, el }) {
   // On a screen with one dot a pixel, Matplotlib need not draw four.
   if (devicePixelRatio <= 1) change(model, { fine_screen: false });
   const canvas = node("canvas", { role: "img" });
-  let asked = 0, drawn = 0;
+
+  // Pictures that Python has drawn, by the values they are for. While a slider moves, it draws the places around
+  // it as well, many in one message, so that most moves find their picture here.
+  const pictures = new Map();
+  const key = (values) => JSON.stringify(model.get("controls").map(({ name }) => values[name]));
+  let moving = "", asked = 0, waiting = false;
+
+  function ask() {
+    if (waiting) return;
+    const wanted = around().filter((values) => !pictures.has(key(values)));
+    if (!wanted.length) return;
+    waiting = true;
+    model.send({ number: ++asked, wanted });
+  }
+
+  // The values now, then those that the moving slider would have a few steps to both sides, the nearest first.
+  function around() {
+    const now = model.get("values"), found = [now];
+    const range = model.get("controls").find(({ name, kind }) => name === moving && kind === "slider");
+    for (let steps = 1; range && steps <= REACH; steps += 1)
+      for (const way of [1, -1]) {
+        const value = Number((now[moving] + way * steps * range.step).toFixed(9));
+        if (value >= range.min && value <= range.max) found.push({ ...now, [moving]: value });
+      }
+    return found;
+  }
+
+  function keep(picture) {
+    if (pictures.size >= KEPT) pictures.delete(pictures.keys().next().value);
+    pictures.set(key(picture.drawn_for), picture);
+  }
+
+  function receive(message, buffers) {
+    if (message.asked !== asked) return; // another view of this widget asked
+    waiting = false;
+    message.pictures.forEach((picture, i) => keep({ ...picture, png: buffers[i] }));
+    draw();
+    ask();
+  }
+
+  let turn = 0;
   async function draw() {
-    const turn = ++asked;
-    const alt = model.get("alt");
-    if (model.get("fault")) {
-      drawn = turn;
-      place.replaceChildren(node("p", { class: "stage-fault", role: "alert" }, model.get("fault")));
-    } else if (model.get("svg")) {
-      drawn = turn;
-      place.innerHTML = model.get("svg");
+    const picture = pictures.get(key(model.get("values")));
+    if (!picture) return; // the last one stays until this one comes
+    const mine = ++turn;
+    if (picture.fault) {
+      place.replaceChildren(node("p", { class: "stage-fault", role: "alert" }, picture.fault));
+    } else if (picture.svg) {
+      place.innerHTML = picture.svg;
     } else {
-      const image = await createImageBitmap(new Blob([model.get("png")], { type: "image/png" }));
-      if (turn < drawn) return; // a newer picture was decoded sooner
-      drawn = turn;
+      const image = await createImageBitmap(new Blob([picture.png], { type: "image/png" }));
+      if (mine !== turn) return; // another picture is on its way
       if (canvas.width !== image.width) [canvas.width, canvas.height] = [image.width, image.height];
       canvas.getContext("2d").drawImage(image, 0, 0);
-      canvas.setAttribute("aria-label", alt);
+      canvas.setAttribute("aria-label", picture.alt);
       if (place.firstChild !== canvas) place.replaceChildren(canvas);
     }
   }
+
+  // What Python has drawn unasked: the first picture, or one for values that a cell has set.
+  function take() {
+    const names = ["drawn_for", "svg", "png", "alt", "fault"];
+    keep(Object.fromEntries(names.map((name) => [name, model.get(name)])));
+    draw();
+  }
+
+  // Python learns the values when the reader lets go.
+  const settle = () => model.save_changes();
+  el.addEventListener("change", settle);
+  el.addEventListener("click", settle);
+  model.on("msg:custom", receive);
   const show = () => controls.forEach(({ name, show }) => show(model.get("values")[name]));
-  const stops = [follow(model, ["values"], show), follow(model, ["png", "svg", "fault"], draw)];
-  return () => stops.forEach((stop) => stop());
+  const paint = () => (show(), draw());
+  const stops = [follow(model, ["drawn_for", "png", "svg", "fault"], take), follow(model, ["values"], paint)];
+  return () => (stops.forEach((stop) => stop()), model.off("msg:custom", receive));
 }
 
 export default { render };

@@ -2,26 +2,29 @@
 
 import inspect
 from collections.abc import Callable, Sequence
+from time import perf_counter
 from typing import Any
 
-import anywidget
 import traitlets
 
 from course_lib.figures.drawing import Blitted, Picture
-from course_lib.widgets.stage import STYLE, browser_module
+from course_lib.language import say
+from course_lib.widgets.stage import STYLE, Spoken, browser_module
 
+BUSY = 0.05
+"""Seconds for which Python draws ahead before it looks whether the reader wants something else."""
 NAMES = {"alpha": "α", "beta": "β", "gamma": "γ", "epsilon": "ε", "eta": "η", "sigma": "σ", "theta": "θ"}
 
 
 def label(name: str) -> str:
-    """A parameter's name as the slides write it: alpha as α, w1 as w₁."""
+    """A parameter's name as the slides write it: alpha as α, w1 as w₁; a word in the reader's language."""
     word = name.rstrip("0123456789")
-    return NAMES.get(word, word.replace("_", " ")) + name[len(word) :].translate(
+    return NAMES.get(word, say(word.replace("_", " "))) + name[len(word) :].translate(
         str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
     )
 
 
-class Slide(anywidget.AnyWidget):
+class Slide(Spoken):
     """A picture function with its controls; `values` are their values now. Made by `slide`."""
 
     _esm = browser_module("sliders.js")
@@ -30,6 +33,7 @@ class Slide(anywidget.AnyWidget):
     start = traitlets.Dict().tag(sync=True)
     values = traitlets.Dict().tag(sync=True, echo_update=False)
     size = traitlets.Tuple().tag(sync=True)
+    drawn_for = traitlets.Dict().tag(sync=True)
     png = traitlets.Bytes().tag(sync=True)
     svg = traitlets.Unicode().tag(sync=True)
     alt = traitlets.Unicode().tag(sync=True)
@@ -42,27 +46,40 @@ class Slide(anywidget.AnyWidget):
         self._picture = picture
         first = picture(**start)
         super().__init__(controls=controls, start=start, values=start, size=(first.width, first.height))
-        self._show(first)
+        self._draw()
         self.observe(self._draw, "values")
+        self.on_msg(self._draw_ahead)
         if isinstance(picture, Blitted):
             coarse = picture.coarse()
             self.observe(lambda _: setattr(self, "_picture", coarse), "fine_screen")
 
-    def _draw(self, change: object) -> None:
-        values = {name: type(first)(self.values[name]) for name, first in self.start.items()}
-        try:
-            self._show(self._picture(**values))
-        except Exception as error:  # whatever it is, the reader must see it and be able to move on
-            here = ", ".join(f"{label(name)} = {value}" for name, value in values.items())
-            self.fault = f"No picture for {here}: {error or type(error).__name__}"
-
-    def _show(self, picture: Picture) -> None:
+    def _draw(self, change: object = None) -> None:
         with self.hold_sync():  # one message for all of it
-            if isinstance(picture.data, str):
-                self.svg, self.png = picture.data, b""
-            else:
-                self.svg, self.png = "", picture.data
-            self.alt, self.fault = picture.alt, ""
+            for name, value in self._drawn(self.values).items():
+                setattr(self, name, value)
+
+    def _draw_ahead(self, widget: object, asked: dict[str, Any], buffers: object) -> None:
+        """Draw what the browser may show next, as much as BUSY allows: one message carries many pictures."""
+        end = perf_counter() + BUSY
+        pictures: list[dict[str, Any]] = []
+        for values in asked["wanted"]:
+            pictures.append(self._drawn(values))
+            if perf_counter() > end:
+                break
+        pngs = [picture.pop("png") for picture in pictures]
+        self.send({"asked": asked["number"], "pictures": pictures}, pngs)
+
+    def _drawn(self, values: dict[str, Any]) -> dict[str, Any]:
+        """The picture for these values, as the values of the traits that hold it."""
+        typed = {name: type(first)(values[name]) for name, first in self.start.items()}
+        drawn = {"drawn_for": values, "svg": "", "png": b"", "alt": "", "fault": ""}
+        try:
+            picture = self._picture(**typed)
+        except Exception as error:  # whatever it is, the reader must see it and be able to move on
+            here = ", ".join(f"{label(name)} = {value}" for name, value in typed.items())
+            fault = say("No picture for {}: {}", here, str(error) or type(error).__name__)
+            return drawn | {"fault": fault}
+        return drawn | {"svg" if isinstance(picture.data, str) else "png": picture.data, "alt": picture.alt}
 
 
 def slide(picture: Callable[..., Picture], **ranges: Sequence[Any]) -> Slide:

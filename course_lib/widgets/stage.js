@@ -16,9 +16,13 @@ function node(name, attributes = {}, ...children) {
   return made;
 }
 
+// say = sayIn(model): say("{} of 8 corners right", n) is the sentence in the reader's language, the numbers filled in.
+const sayIn = (model) => (english, ...values) =>
+  (model.get("words")?.[english] ?? english).replace(/\{\}/g, () => values.shift());
+
 // A labelled slider whose number can be typed as well. `changed(value)` is called while it moves; `show(value)`
 // moves it from outside. A whole-number slider has buttons for one step back and one step on.
-function slider({ label, min, max, step, changed, buttons = false }) {
+function slider({ label, min, max, step, changed, buttons = false, say = (english) => english }) {
   const bounds = { min, max, "aria-label": label };
   const range = node("input", { type: "range", step, ...bounds, oninput: () => use(range.value) });
   const typed = node("input", {
@@ -36,7 +40,7 @@ function slider({ label, min, max, step, changed, buttons = false }) {
     if (document.activeElement !== typed) typed.value = Number(value.toFixed(6)); // else someone is typing there
   }
   const move = (sign, name, words) =>
-    node("button", { type: "button", "aria-label": `${label}: ${words}`, onclick: () => use(now + sign * step) }, name);
+    node("button", { type: "button", "aria-label": `${label}: ${say(words)}`, onclick: () => use(now + sign * step) }, name);
   const steps = buttons ? [move(-1, "‹", "one step back"), move(1, "›", "one step on")] : [];
   const named = node("label", {}, node("span", {}, label), range);
   return { row: node("div", { class: "stage-slider" }, named, ...steps, typed), show };
@@ -117,4 +121,11 @@ function shown(value) {
   const rounded = Number(value.toFixed(2));
   const words = rounded === 0 && value !== 0 ? value.toExponential(1) : String(rounded);
   return words.replace("-", "−").replace("e-", "e−");
+}
+
+// A number with so many significant digits, short enough for a line of a drawing.
+function significant(value, digits = 4) {
+  const rounded = Number(value.toPrecision(digits)), size = Math.abs(rounded);
+  const far = size !== 0 && (size < 1e-3 || size >= 1e5);
+  return (far ? value.toExponential(1) : String(rounded)).replace("e+", "e").replaceAll("-", "−");
 }

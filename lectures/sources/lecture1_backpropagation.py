@@ -961,6 +961,23 @@ table("U16")
 # | several (Japanese) | $L$ and $\mathcal{L}$ | one and the same loss |
 # | several | "Theortical", "α1", lost dots and bullets | slips of typing, or damage of the text |
 
+# %% [markdown] id="U18"
+# ### U18 · One deck in two languages
+#
+# The deck exists in Japanese and in English, and so does [this lecture](lecture1_backpropagation_ja.ipynb).
+# Here the two decks differ:
+#
+# | slide | Japanese deck | English deck | more |
+# |---|---|---|---|
+# | 6, 8 | 評価関数 (evaluation function) | loss function, the author's later choice | [U6](#cell-id=U6) |
+# | 10 | $y^2 e^{-x}$, not derived | $h(1 - h)$, derived | [U10](#cell-id=U10-two-forms) |
+# | 11 | without a title, α stays a letter | α = 1/10, with numbers | [U11](#cell-id=U11) |
+# | 13 | refers to p. 19 | refers to p. 11 | [U13](#cell-id=U13) |
+#
+# Words of the Japanese deck: 誤差 error, 閾値 threshold, 誤差逆伝播 backpropagation, アフィン層 affine layer,
+# 連鎖律 chain rule, 上流 and 下流 towards the input and towards the loss, スキップ接続 skip connection,
+# 割り引く discount (what the learning rate does to a step).
+
 # %% [markdown] id="questions"
 # ## Five questions, without scrolling up
 #
