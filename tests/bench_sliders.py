@@ -29,8 +29,13 @@ import numpy as np
 from ipywidgets import FloatSlider, interact
 from course_lib.figures.drawing import VERMILLION, circle, curve, line, svg, text
 from course_lib.figures.lecture1 import sigmoid_tangent
+from course_lib.data import circles
+from course_lib.graph import Node
+from course_lib.losses import sigmoid_cross_entropy
 from course_lib.neuron import CORNERS, neuron_output, slide_target, weighted_sum
 from course_lib.widgets import NeuronCube, slide
+from course_lib.widgets.computation_graph import ComputationGraph
+from course_lib.widgets.playground import Playground
 xs = np.linspace(-8, 8, 401)
 """
 
@@ -128,6 +133,68 @@ def inline_cube(w1, w2, w3, b):
     plt.show()
 """
 
+INLINE_GRAPH = """
+@interact(x=FloatSlider(min=-10, max=10, step=0.1, value=-2))
+def inline_graph(x):
+    leaves = [Node(value, name) for name, value in (("x", x), ("y", 5), ("z", -4))]
+    q = leaves[0] + leaves[1]
+    f = q * leaves[2]
+    f.backward()
+    places = {leaves[0]: (0, 2), leaves[1]: (0, 1), leaves[2]: (1, 0.5), q: (1, 1.5), f: (2, 1)}
+    fig, ax = plt.subplots(figsize=(8, 3))
+    ax.set(xlim=(-0.2, 2.7), ylim=(0, 2.5))
+    ax.axis("off")
+    for node, (left, up) in places.items():
+        for source in node.inputs:
+            start = places[source]
+            ax.annotate("", (left, up), start, arrowprops={"arrowstyle": "->", "color": "C0"})
+            back = {"arrowstyle": "->", "color": "C3", "ls": "--"}
+            ax.annotate("", start, (left, up - 0.08), arrowprops=back)
+        ax.plot(left, up, "o", markersize=25, color="white", markeredgecolor="k")
+        ax.text(left, up, node.label or node.op, ha="center", va="center")
+        ax.text(left + 0.2, up + 0.1, f"{node.value:.3g}", color="C0")
+        ax.text(left + 0.2, up - 0.25, f"{node.gradient:.3g}", color="C3")
+    plt.show()
+"""
+
+INLINE_PLAYGROUND = """
+play = Playground("circles")
+points, labels = circles()
+line = np.linspace(-1.3, 1.3, 50)
+grid = np.column_stack([part.ravel() for part in np.meshgrid(line, line)])
+network = play.network()
+
+@interact(w=FloatSlider(min=-5, max=5, step=0.05, value=network.parameters[0]))
+def inline_playground(w):
+    network.parameters[0] = w
+    loss, dy = sigmoid_cross_entropy(network.forward(points), labels[:, np.newaxis])
+    network.backward(dy)
+    hidden = network.layers[1].forward(network.layers[0].forward(grid))
+    maps = [*grid.T, *hidden.T, network.forward(grid)[:, 0]]
+    places = [(0, 0.55), (0, 0.3), *((0.28, 0.72 - 0.2 * j) for j in range(4)), (0.52, 0.4)]
+    fig = plt.figure(figsize=(9.6, 4.4))
+    back = fig.add_axes((0, 0, 1, 1))
+    back.set(xlim=(0, 1), ylim=(0, 1))
+    back.axis("off")
+    layers = [places[:2], places[2:6], places[6:]]
+    for affine, sources, targets in zip(network.layers[::2], layers, layers[1:]):
+        for i, (left, low) in enumerate(sources):
+            for j, (right, high) in enumerate(targets):
+                ends = (left + 0.08, right), (low + 0.08, high + 0.08)
+                back.plot(*ends, color="C0", linewidth=2 * abs(affine.W[i, j]))
+                back.plot(*ends, "--", color="C3", linewidth=50 * abs(affine.dW[i, j]))
+    for values, (left, low) in zip(maps, places):
+        ax = fig.add_axes((left, low, 0.08, 0.17))
+        ax.imshow(values.reshape(50, 50), origin="lower", cmap="PuOr", vmin=-1, vmax=1)
+        ax.set(xticks=[], yticks=[])
+    ax = fig.add_axes((0.65, 0.1, 0.35, 0.85))
+    ax.contourf(line, line, maps[-1].reshape(50, 50), 20, cmap="PuOr", vmin=-1, vmax=1)
+    ax.contour(line, line, maps[-1].reshape(50, 50), [0])
+    ax.scatter(*points.T, c=labels, edgecolors="k")
+    ax.set_title(f"loss {loss:.4f}, dL/dw {network.gradient[0]:.4f}")
+    plt.show()
+"""
+
 # name, cell, what its slider is, number of the one it is compared with, goal for the ratio of medians
 WAYS = [
     ("curve: interact + inline Matplotlib", INLINE_CURVE, ".noUi-handle", 0, None),
@@ -141,6 +208,22 @@ WAYS = [
     ("curve: slide, SVG", SVG_CURVE, "input[type=range]", 0, 0.45),
     ("cube: interact + inline Matplotlib", INLINE_CUBE, ".noUi-handle", 3, None),
     ("cube: NeuronCube, in the browser", "NeuronCube()", "input[type=range]", 3, 0.20),
+    ("graph: interact + inline Matplotlib", INLINE_GRAPH, ".noUi-handle", 5, None),
+    (
+        "graph: ComputationGraph, in the browser",
+        "graph = ComputationGraph('(x + y) * z', x=-2, y=5, z=-4)\ngraph.step = 7\ngraph",
+        "input[type=range][aria-label=x]",
+        5,
+        0.20,
+    ),
+    ("training: interact + inline Matplotlib", INLINE_PLAYGROUND, ".noUi-handle", 7, None),
+    (
+        "training: Playground, in the browser",
+        "Playground('circles')",
+        "input[type=range][aria-label='chosen weight']",
+        7,
+        0.20,
+    ),
 ]
 
 WATCH = """(cell) => {

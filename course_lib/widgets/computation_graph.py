@@ -62,7 +62,7 @@ class ComputationGraph(anywidget.AnyWidget):
     graphs = traitlets.List(traitlets.Dict()).tag(sync=True)
     chosen = traitlets.Int().tag(sync=True, echo_update=False)
     inputs = traitlets.Dict().tag(sync=True, echo_update=False)
-    step = traitlets.Int().tag(sync=True, echo_update=False)
+    step = traitlets.Int(0, min=0).tag(sync=True, echo_update=False)
 
     def __init__(self, formula: str | None = None, **inputs: Number) -> None:
         examples = EXAMPLES if formula is None else {formula: (formula, inputs)}

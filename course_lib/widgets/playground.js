@@ -90,7 +90,7 @@ function backward({ layers, count }, p, activation, { a, z, n }, labels, lam) {
 
 // --- drawing ------------------------------------------------------------------------------------------------
 
-const GRID = 50; // a heat map has GRID × GRID points
+const GRID = 40; // a heat map has GRID × GRID points
 const SHADES = Uint32Array.from({ length: 256 }, (_, k) => { // orange for −1, white for 0, blue for 1
   const v = (k - 127.5) / 127.5, end = v < 0 ? [230, 159, 0] : [0, 114, 178];
   const [r, g, b] = end.map((full) => Math.round(255 + 0.7 * Math.abs(v) * (full - 255)));
@@ -166,13 +166,18 @@ function heat(atlas, sizes, values, activation) {
   atlas.pen.putImageData(atlas.image, 0, 0);
 }
 
+// The map with this number. Its outer points lie on the edge, so that no neighbour shines in.
+function drawMap(pen, atlas, number, x, y, size) {
+  pen.drawImage(atlas.canvas, number * GRID + 0.5, 0.5, GRID - 1, GRID - 1, x, y, size, size);
+}
+
 // Where the output is ½: in each square of four grid points, a line between the sides that it crosses.
 function boundary(pen, output, size) {
   pen.strokeStyle = INK;
   pen.lineWidth = 2;
   pen.setLineDash([]);
   pen.beginPath();
-  const at = (k) => (k + 0.5) * (size / GRID);
+  const at = (k) => (k * size) / (GRID - 1);
   for (let r = 0; r + 1 < GRID; r++)
     for (let c = 0; c + 1 < GRID; c++) {
       const corners = [[r, c], [r, c + 1], [r + 1, c + 1], [r + 1, c]];
@@ -230,13 +235,13 @@ function drawUnits(pen, atlas, sizes, told, chosen) {
     const name = l === 0 ? "inputs" : l === sizes.length - 1 ? "output" : `layer ${l}`;
     write(pen, [spot(sizes, l, 0)[0], 12], name, { color: "#555555" });
     for (let j = 0; j < M; j++, number++) {
-      const [x, y] = spot(sizes, l, j), box = [x - size / 2, y - size / 2, size, size];
-      pen.drawImage(atlas.canvas, number * GRID, 0, GRID, GRID, ...box);
+      const [x, y] = spot(sizes, l, j), left = x - size / 2, top = y - size / 2;
+      drawMap(pen, atlas, number, left, top, size);
       const now = told?.layer === l || (chosen.i < 0 && chosen.l + 1 === l && chosen.j === j);
       pen.strokeStyle = now ? INK : GREY;
       pen.lineWidth = now ? 3 : 1;
       pen.setLineDash([]);
-      pen.strokeRect(...box);
+      pen.strokeRect(left, top, size, size);
       if (l === 0 && !told) write(pen, [x, y], `x${"₁₂"[j]}`, { bold: true });
       const value = told?.values[l]?.[j], slope = told?.gradients[l]?.[j];
       if (value !== undefined) write(pen, [x, y - size / 4], significant(value, 2), { color: "#00598C", size: 12, bold: true });
@@ -356,8 +361,8 @@ function render({ model, el }) {
     x = Float64Array.from(still, (value, i) => value + get("noise") * stray[i]);
     grid = new Float64Array(2 * GRID * GRID);
     for (let k = 0; k < GRID * GRID; k++) {
-      grid[2 * k] = reach * ((2 * (k % GRID) + 1) / GRID - 1);
-      grid[2 * k + 1] = reach * (1 - (2 * Math.floor(k / GRID) + 1) / GRID);
+      grid[2 * k] = reach * ((2 * (k % GRID)) / (GRID - 1) - 1);
+      grid[2 * k + 1] = reach * (1 - (2 * Math.floor(k / GRID)) / (GRID - 1));
     }
     points.pen.clearRect(0, 0, PLANE, PLANE);
     labels.forEach((label, s) => mark(points.pen, onPlane(s), label));
@@ -378,7 +383,7 @@ function render({ model, el }) {
   }
   let painted = 0, frame = 0;
   function loop(now) {
-    const until = performance.now() + 12; // the rest of the frame is for painting and for whoever drags a slider
+    const until = performance.now() + 8; // the rest of the frame is for painting and for whoever drags a slider
     for (let k = 0; k < speed && !broken() && performance.now() < until; k++) step();
     if (broken()) return pause();
     if (!calm || now - painted > 500) (painted = now), paint(); // whoever asked for less motion gets two pictures a second
@@ -427,7 +432,7 @@ function render({ model, el }) {
     changed: (value) => anew({ hidden: get("hidden").map((old, k) => (k === l ? value : old)) }),
   }));
   const weight = slider({ label: "chosen weight", min: -5, max: 5, step: 0.05, changed: (value) => ((p[links[chosen].index] = value), look(), keep()) });
-  const samples = slider({ label: "sample", min: 0, max: 199, step: 1, buttons: true, changed: (value) => set({ sample: value }) });
+  const samples = slider({ label: "sample", min: 0, max: sets[get("data")].labels.length - 1, step: 1, buttons: true, changed: (value) => set({ sample: value }) });
   const walkPlace = node("div");
   let walk;
   function makeWalk() {
@@ -513,7 +518,7 @@ function render({ model, el }) {
     drawLinks(network.pen, sizes, links, p, back.gradient, { lines, chosen: link, layer: step?.link });
     drawUnits(network.pen, atlas, sizes, told, link);
 
-    plane.pen.drawImage(atlas.canvas, atlas.canvas.width - GRID, 0, GRID, GRID, 0, 0, PLANE, PLANE);
+    drawMap(plane.pen, atlas, sizes.reduce((sum, M) => sum + M, -1), 0, 0, PLANE);
     boundary(plane.pen, output, PLANE);
     plane.pen.drawImage(points.canvas, 0, 0, PLANE, PLANE);
     plane.pen.strokeStyle = INK;

@@ -36,7 +36,8 @@ class Playground(anywidget.AnyWidget):
 
     `data` is one of SETS, `hidden` the units of up to 3 hidden layers, 1 to 8 each, `activation` one of
     ACTIVATIONS, `alpha` the learning rate, `lam` the strength λ of the penalty λ·ΣW², `seed` (0 to 7) draws
-    the weights. Each step is one of gradient descent on all 200 samples. When training pauses, `parameters`,
+    the weights. Each step is one of gradient descent on all 200 samples. `walk` is how far the reader has
+    followed `sample` through the network and back. When training pauses, `parameters`,
     `gradient`, `loss` and `steps` can be read; the first two are in the order of `Network.parameters`.
     Raises traitlets.TraitError for other settings.
     """
@@ -52,8 +53,8 @@ class Playground(anywidget.AnyWidget):
     alpha = traitlets.Float(min=0.0).tag(sync=True, echo_update=False)
     lam = traitlets.Float(min=0.0).tag(sync=True, echo_update=False)
     seed = traitlets.Int(min=0, max=SEEDS - 1).tag(sync=True, echo_update=False)
-    sample = traitlets.Int(0).tag(sync=True, echo_update=False)
-    walk = traitlets.Int(0).tag(sync=True, echo_update=False)
+    sample = traitlets.Int(0, min=0, max=199).tag(sync=True, echo_update=False)
+    walk = traitlets.Int(0, min=0).tag(sync=True, echo_update=False)
     parameters = traitlets.List(traitlets.Float()).tag(sync=True, echo_update=False)
     gradient = traitlets.List(traitlets.Float()).tag(sync=True, echo_update=False)
     loss = traitlets.Float(0.0).tag(sync=True, echo_update=False)

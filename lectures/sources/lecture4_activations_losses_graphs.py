@@ -34,9 +34,7 @@ from course_lib.losses import binary_cross_entropy, hinge, l2_penalty
 from course_lib.losses import sigmoid_cross_entropy, softmax_cross_entropy
 from course_lib.network import Network, deck_a_network, digits_network
 from course_lib.predict import compare
-from course_lib.widgets import slide
-from course_lib.widgets.computation_graph import ComputationGraph
-from course_lib.widgets.playground import Playground
+from course_lib.widgets import ComputationGraph, Playground, slide
 
 # %% [markdown] id="A1-hard"
 # We see a 3 at a glance. A program sees a list of numbers, one for each pixel. Turn the camera, dim the
