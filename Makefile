@@ -8,7 +8,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 # JupyterLab refuses to start as root (as in a container) unless it is told
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: help lab test test-quick notebooks format class formgrader student site bench lock
+.PHONY: help lab test test-quick notebooks format class grade formgrader student site bench lock
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 14
 
@@ -31,6 +31,9 @@ format: .venv/installed ## put the code into shape
 
 class: .venv/installed ## play a term with a made-up class, from release to feedback
 	$(PY) -m autograder.term
+
+grade: .venv/installed ## grade what was handed in: make grade ASSIGNMENT=set1_backpropagation
+	cd "$(COURSE)" && "$(CURDIR)/$(PY)" -m autograder grade $(ASSIGNMENT)
 
 formgrader: .venv/installed ## the instructor's tools; COURSE=autograder/class for the made-up class
 	cd "$(COURSE)" && JUPYTER_CONFIG_PATH="$(CURDIR)/.jupyter/instructor:$(CURDIR)/.jupyter" \

@@ -1,97 +1,193 @@
-"""The grading engine, in the place of nbgrader's Execute: it evaluates `check(f)` cells on the trusted side.
+"""The grading engine: it runs a notebook's cells, and evaluates its test cells on the trusted side.
 
 A student's cells run in the student's process. A graded cell of one line, `check(affine_backward)`, does
 not: the grader examines a stand-in for `affine_backward`, which sends the arguments there and gets plain data
-back. What the answer is compared with never exists where a student's code runs.
+back. What the answer is compared with never exists where a student's code runs. An assignment from elsewhere
+has ordinary test cells: `elsewhere.py`.
 """
 
 import hashlib
 import importlib
 import importlib.util
-import os
 import re
+import sys
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from nbclient.exceptions import CellTimeoutError, DeadKernelError
-from nbformat import NotebookNode
-from nbformat.v4 import new_output
-from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import Execute
-from nbgrader.utils import is_grade
-from traitlets import Float, default
 
-from autograder.student import KernelStudent
-from course_lib.check import Verdict
+from autograder import elsewhere
+from autograder.feedback import Output, error, safe
+from autograder.released import Cell, Notebook, checksum, kind
+from autograder.repair import Unreadable, read, repair
+from autograder.student import Student, Zygote
+from course_lib.check import AnswerError, Verdict
 
 
-class ExecuteAndCheck(Execute):
-    """Run the notebook as nbgrader does, and evaluate its `check(f)` cells in this process."""
+@dataclass(frozen=True)
+class Grader:
+    """Grades the notebooks of one assignment, one after another, each in a child of the same zygote."""
 
-    call_timeout = Float(10, help="Seconds that one call of a student's function may take.").tag(config=True)
+    zygote: Zygote
+    assignment: str
+    key: bytes
+    """The secret of the course."""
+    hidden: tuple[Path, ...] = ()
+    """What students' code must not be able to read."""
+    outside: frozenset[tuple[str, str]] = frozenset()
+    """The ordinary test cells that run on the trusted side, as (notebook, `grade_id`)."""
 
-    @default("shutdown_kernel")
-    def _shutdown_kernel_default(self) -> str:
-        return "immediate"  # a kernel that hangs would not shut down when asked
+    def grade(self, cells: list[Cell], released: Notebook, files: Path | None = None) -> None:
+        """Run the cells and give each its outputs. `files` is the folder that the notebook is in."""
+        known = tasks(self.assignment)
+        with self.zygote.student(files, self.hidden) as student:
+            student.run("__import__('os').environ['NBGRADER_EXECUTION'] = 'autograde'")  # as nbgrader does
+            tests = elsewhere.Tests(student, released)
+            for number, cell in enumerate(filter(lambda cell: cell["cell_type"] == "code", cells), 1):
+                name = checked_function(cell)
+                it = kind(cell)
+                if name in known:
+                    cell["outputs"] = self.checked(str(name), it["points"], student, tests.value("STUDENT"))
+                elif is_test(cell) and (released.name, it["grade_id"]) in self.outside:
+                    cell["outputs"] = elsewhere.decisive(tests.run(cell["source"]), cell)
+                elif is_test(cell):
+                    cell["outputs"] = elsewhere.decisive(safe(student.run(cell["source"])), cell)
+                else:
+                    cell["outputs"] = safe(student.run(cell["source"]))
+                cell["execution_count"] = number
 
-    def preprocess(
-        self, nb: NotebookNode, resources: dict[str, Any], km: Any = None
-    ) -> tuple[NotebookNode, dict[str, Any]]:
-        self.student = KernelStudent(self, self.call_timeout)
-        self.tasks = tasks(resources["nbgrader"]["assignment"])
-        return super().preprocess(nb, resources, km)
+    def checked(self, name: str, points: float, student: Student, called: Any) -> list[Output]:
+        """Return the outputs of the cell `check(name)`: the verdict and, below full marks, the score.
 
-    def preprocess_cell(
-        self, cell: NotebookNode, resources: dict[str, Any], index: int
-    ) -> tuple[NotebookNode, dict[str, Any]]:
-        name = checked_function(cell)
-        if name and self.tasks:
-            assignment = resources["nbgrader"]["assignment"]
-            cell.outputs = self.graded(name, cell.metadata.nbgrader.points, assignment)
-            return cell, resources
-        try:
-            cell, resources = super().preprocess_cell(cell, resources, index)
-        except (DeadKernelError, CellTimeoutError) as error:
-            said = f"the kernel did not survive this cell: {type(error).__name__}"
-            cell.outputs = [new_output("error", ename=type(error).__name__, evalue=said, traceback=[said])]
-            self.student.restart()
-        else:
-            if cell.cell_type == "code":
-                self.student.ran.append(cell.source)
-        return cell, resources
+        `called` is the notebook's STUDENT, which chooses the numbers of questions that are worked by hand.
+        """
+        given_up: list[AnswerError] = []
 
-    def graded(self, name: str, points: float, assignment: str) -> list[NotebookNode]:
-        """Return the outputs of the cell `check(name)`: the verdict and, below full marks, the score."""
-        course = Path(CourseDirectory(parent=self).root)
-        verdict = self.tasks[name].examine(
-            lambda *arguments: self.student.call(name, list(arguments)),
-            probes(secret(course), assignment, name),
-            references(assignment).get(name),
+        def stand_in(*arguments: Any) -> Any:
+            sys.setprofile(None)  # `check` watches on what a function leans; here that would be ourselves
+            if given_up:  # it did not end, or ended its process: once is enough
+                raise given_up[0]
+            try:
+                return student.call(name, list(arguments))
+            except AnswerError as error:
+                if error.ename in ("TimeoutError", "SystemExit"):
+                    given_up.append(error)
+                raise
+
+        verdict = tasks(self.assignment)[name].examine(
+            stand_in,
+            probes(self.key, self.assignment, name),
+            references(self.assignment).get(name),
+            student=called if isinstance(called, str) else "",
         )
         return outputs(verdict, points)
 
 
-def checked_function(cell: NotebookNode) -> str | None:
+def outside(
+    grader: Grader, notebooks: tuple[Notebook, ...], solutions: Path, tests: str
+) -> frozenset[tuple[str, str]]:
+    """Return the ordinary test cells that run on the trusted side, as (notebook, `grade_id`).
+
+    `tests` is a setting: "outside" is all of them, "inside" none, and "auto" those with which the
+    instructor's own notebooks, in `solutions`, earn all their points there.
+    """
+    known = tasks(grader.assignment)
+    ordinary = frozenset(
+        (notebook.name, grade_id)
+        for notebook in notebooks
+        for grade_id, cell in notebook.known.items()
+        if is_test(cell) and checked_function(cell) not in known
+    )
+    if tests != "auto" or not ordinary:
+        return frozenset() if tests == "inside" else ordinary
+    earned = set()
+    for notebook in notebooks:
+        try:
+            cells, _ = repair(read(solutions / f"{notebook.name}.ipynb")[0], notebook)
+        except Unreadable:
+            continue
+        replace(grader, outside=ordinary).grade(cells, notebook, solutions)
+        points = {name: cell for name, cell in notebook.known.items() if is_test(cell)}
+        earned |= {
+            (notebook.name, name)
+            for name, score in scores(cells).items()
+            if name in points and score == kind(points[name])["points"]
+        }
+    return ordinary & earned
+
+
+def not_graded(cells: list[Cell], why: str) -> None:
+    """Give every graded cell no points, because the submission could not be read."""
+    for cell in cells:
+        if cell["cell_type"] == "code":
+            cell["outputs"] = [error("NotGraded", why, [why])] if is_test(cell) else []
+            cell["execution_count"] = None
+
+
+def scores(cells: list[Cell]) -> dict[str, float | None]:
+    """Return the points of each graded cell by `grade_id`, as nbgrader does; None waits for a person."""
+    return {kind(cell)["grade_id"]: _score(cell) for cell in cells if kind(cell).get("grade")}
+
+
+def comments(cells: list[Cell]) -> dict[str, str | None]:
+    """Return what nbgrader notes on each cell to write in, by `grade_id`: whether it is unchanged."""
+    return {
+        it["grade_id"]: "No response." if it["solution"] and not _changed(cell) else None
+        for cell in cells
+        if (it := kind(cell)).get("solution") or it.get("task")
+    }
+
+
+def _score(cell: Cell) -> float | None:
+    it = kind(cell)
+    if it["solution"]:
+        return None if _changed(cell) else 0.0
+    if cell["cell_type"] != "code":
+        return None
+    for output in cell["outputs"]:
+        if output["output_type"] == "error":
+            return 0.0
+        if output["output_type"] == "execute_result":
+            return float(output["data"]["text/plain"])
+    return float(it["points"])
+
+
+def _changed(cell: Cell) -> bool:
+    return kind(cell).get("checksum") != checksum(cell)
+
+
+def is_test(cell: Cell) -> bool:
+    """Whether the machine grades this cell, and not a person."""
+    it = kind(cell)
+    return cell["cell_type"] == "code" and bool(it.get("grade")) and not it.get("solution")
+
+
+def checked_function(cell: Cell) -> str | None:
     """Return the name of `f` where the cell is a graded `check(f)`, else None."""
-    found = re.fullmatch(r"check\((\w+)\)", cell.source.strip())
-    return found[1] if found and cell.cell_type == "code" and is_grade(cell) else None
+    found = re.fullmatch(r"check\((\w+)\)", cell["source"].strip())
+    return found[1] if found and is_test(cell) else None
 
 
-def outputs(verdict: Verdict, points: float) -> list[NotebookNode]:
+def outputs(verdict: Verdict, points: float) -> list[Output]:
     """The verdict and, below full marks, the score: nbgrader takes an `execute_result` for the points."""
     told = {"text/plain": verdict.text(reveal=False), "text/html": verdict.html(reveal=False)}
-    reasons = list(dict.fromkeys(part.outline for part in verdict.parts if not part.right))
-    found = {"task": verdict.task, "share": verdict.share, "slips": list(verdict.slips), "reasons": reasons}
-    shown = new_output("display_data", data=told, metadata={"verdict": found})
+    reasons = list(dict.fromkeys(str(part.outline) for part in verdict.parts if not part.right))
+    found = {
+        "task": verdict.task,
+        "share": verdict.share,
+        "slips": [*map(str, verdict.slips)],
+        "reasons": reasons,
+    }
+    shown = {"output_type": "display_data", "data": told, "metadata": {"verdict": found}}
     if verdict.right:
         return [shown]
     score = float(points * verdict.share)
     score_shown = f"<p>{escape(f'{score:g} of {points:g} points')}</p>"
-    return [shown, new_output("execute_result", data={"text/plain": repr(score), "text/html": score_shown})]
+    data = {"text/plain": repr(score), "text/html": score_shown}
+    return [shown, {"output_type": "execute_result", "data": data, "metadata": {}, "execution_count": None}]
 
 
 def tasks(assignment: str) -> Mapping[str, Any]:
@@ -103,17 +199,6 @@ def tasks(assignment: str) -> Mapping[str, Any]:
 def references(assignment: str) -> Mapping[str, Callable[..., Any]]:
     """Return what the answers to an assignment are compared with."""
     return importlib.import_module(f"autograder.references.{assignment}").REFERENCES
-
-
-def secret(course: Path) -> bytes:
-    """Return the secret of a course, from which the probes are drawn; make it on first use."""
-    file = course / "secret"
-    with (
-        suppress(FileExistsError),
-        open(file, "xb", opener=lambda path, flags: os.open(path, flags, 0o600)) as new,
-    ):
-        new.write(os.urandom(32))
-    return file.read_bytes()
 
 
 def probes(key: bytes, assignment: str, name: str) -> np.random.Generator:

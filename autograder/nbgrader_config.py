@@ -23,16 +23,21 @@ c.ClearSolutions.code_stub = {
 }
 c.ClearSolutions.text_stub = "*Write your answer here.*"
 
-# A kernel warns once for each submission that it talks over TCP. Plain tracebacks are shorter, and quicker.
-c.ExecuteAndCheck.extra_arguments = ["--IPKernelApp.log_level=ERROR", "--InteractiveShell.xmode=Plain"]
-
-# Our engine in the place of nbgrader's Execute; the rest is nbgrader's own list.
+# Our engine: it reads and repairs what was handed in, where nbgrader's sanitizing may stop the whole run, and
+# runs it closed in, in the place of nbgrader's Execute. The gradebook is written by nbgrader's own.
+c.Autograde.pre_convert_hook = "autograder.preprocessors.prepare"
+c.Autograde.exporter_class = "autograder.preprocessors.RepairingExporter"
+c.Autograde.sanitize_preprocessors = []
 c.Autograde.autograde_preprocessors = [
-    "autograder.execute.ExecuteAndCheck",
-    "nbgrader.preprocessors.IgnorePattern",
-    "nbconvert.preprocessors.ClearMetadataPreprocessor",
-    "nbgrader.preprocessors.LimitOutput",
+    "autograder.preprocessors.ExecuteAndCheck",
     "nbgrader.preprocessors.SaveAutoGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
-    "nbgrader.preprocessors.CheckCellMetadata",
 ]
+
+# Pages show no hidden test, and nothing in them can run, whatever a student wrote.
+c.GenerateFeedback.preprocessors = [
+    "nbgrader.preprocessors.GetGrades",
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+]
+c.HTMLExporter.filters = {"markdown2html": "autograder.preprocessors.markdown2html"}

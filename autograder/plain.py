@@ -1,12 +1,12 @@
 """Plain data, the only thing that crosses between the grader and the process that runs a student's code.
 
 None, bool, int, float, str, and lists, tuples, dicts and NumPy arrays of real numbers, as JSON: no pickle,
-no object that could act. The text of this file runs on both sides (the grader sends it), so it imports
-nothing of the course.
+no object that could act. This file runs on both sides, so it imports nothing of the course.
 """
 
 import base64
 import json
+from collections.abc import Iterator
 from numbers import Real
 from typing import Any
 
@@ -14,6 +14,9 @@ import numpy as np
 
 LIMIT = 10_000_000
 """The longest message, in characters: about a million float64 numbers."""
+
+ENTRIES = 1_000_000
+"""The most entries that its lists and dicts may have together: each takes much more memory than its text."""
 
 _DTYPES = {np.dtype(letter).newbyteorder("<").str for letter in "?bBhHiIqQefd"}
 
@@ -32,24 +35,43 @@ def pack(value: Any) -> str:
     """Return `value` as a message. Raises NotPlainError for what may not cross."""
     try:
         message = json.dumps(_tree(value))
-    except (RecursionError, ValueError):  # a list within itself; an int of thousands of digits
+    except (RecursionError, OverflowError, ValueError):  # a list within itself; an int of hundreds of digits
         raise NotPlainError("kind") from None
-    if len(message) > LIMIT:
+    if len(message) > LIMIT or message.count(",") + message.count("[") > ENTRIES:
         raise NotPlainError("long")
     return message
 
 
 def unpack(message: str) -> Any:
     """Return the value of a message, every array a new one. Raises ValueError for any other text."""
-    if len(message) > LIMIT:
+    if len(message) > LIMIT or message.count(",") + message.count("[") > ENTRIES:
         raise ValueError("the message is too long")
     try:
-        return _value(json.loads(message))
+        value = _value(json.loads(message))
+        leaves = list(_leaves(value))
+        longest = max((len(leaf) for leaf in leaves if isinstance(leaf, str)), default=0)
+        if longest * len(leaves) > LIMIT:  # an array of text takes the room of the longest for each
+            raise ValueError("the message is too long")
+        return value
     except (RecursionError, TypeError, OverflowError) as error:
         raise ValueError("the message is damaged") from error
 
 
+def write_back(before: Any, after: Any) -> None:
+    """Make the changes that a function made, on the other side, to the arrays among its arguments."""
+    if isinstance(before, np.ndarray):
+        if not isinstance(after, np.ndarray) or after.shape != before.shape:
+            raise ValueError("an array of another shape")
+        if not np.array_equal(before, after):  # it may be one that nobody can change
+            before[...] = after
+    elif isinstance(before, list | tuple):
+        for one, now in zip(before, after, strict=True):
+            write_back(one, now)
+
+
 def _tree(value: Any) -> Any:
+    if isinstance(value, int):
+        float(value)  # no array could hold a larger one
     if value is None or isinstance(value, bool | int | float | str):
         return value
     if isinstance(value, list | tuple | range):
@@ -63,6 +85,15 @@ def _tree(value: Any) -> Any:
     if isinstance(value, Real):  # such as a Fraction
         return float(value)
     raise NotPlainError("kind")
+
+
+def _leaves(value: Any) -> Iterator[Any]:
+    """What lists, tuples and dicts hold, at any depth."""
+    if isinstance(value, list | tuple | dict):
+        for entry in value.values() if isinstance(value, dict) else value:
+            yield from _leaves(entry)
+    else:
+        yield value
 
 
 def _array_tree(array: np.ndarray) -> dict[str, Any]:
@@ -80,7 +111,9 @@ def _value(tree: Any) -> Any:
     if not isinstance(tree, dict):
         if isinstance(tree, list):
             raise ValueError("a list without its kind")
-        return tree
+        if isinstance(tree, int):
+            float(tree)
+        return tree.encode("utf-8", "replace").decode() if isinstance(tree, str) else tree
     ((kind, content),) = tree.items()
     match kind:
         case "list":
@@ -91,23 +124,7 @@ def _value(tree: Any) -> Any:
             return {_value(key): _value(entry) for key, entry in content}
         case "array":
             dtype, shape, numbers = content
-            if dtype not in _DTYPES:
+            if dtype not in _DTYPES or not all(type(size) is int and size >= 0 for size in shape):
                 raise ValueError("an array of another kind")
             return np.frombuffer(base64.b64decode(numbers), dtype).reshape(shape).copy()
     raise ValueError("a value of another kind")
-
-
-def answer(request: str) -> str:
-    """In the student's process: call a function of the notebook; return what it gave, and its arguments."""
-    import __main__
-
-    name, arguments = unpack(request)
-    try:
-        function = vars(__main__).get(name)
-        if not callable(function):
-            return pack(["no function"])
-        return pack(["returned", function(*arguments), arguments])
-    except NotPlainError as refused:
-        return pack(["not plain", str(refused)])
-    except (Exception, SystemExit) as error:
-        return pack(["raised", type(error).__name__])

@@ -1,0 +1,99 @@
+"""What a reader's browser gets of a submission: pictures and text, and nothing that runs.
+
+Formgrader shows graded notebooks in the instructor's browser, feedback shows them in anybody's. So outputs
+are cleaned when they are made, and the text of a cell when it is shown (`markdown2html` in preprocessors.py).
+"""
+
+import re
+from typing import Any
+
+from autograder.repair import valid_base64
+
+Output = dict[str, Any]
+LINES = 1000
+"""Lines of printed text that a cell keeps, as in nbgrader's LimitOutput."""
+TRACEBACK = 100
+SHOWN = (
+    "text/plain",
+    "text/markdown",
+    "text/latex",
+    "image/svg+xml",
+)  # svg: as an image
+PICTURES = ("image/png", "image/jpeg", "image/gif")
+
+
+def safe(outputs: list[Any]) -> list[Output]:
+    """Return what may be kept of a student's outputs: no script, no metadata, limited in lines."""
+    kept: list[Output] = []
+    left = LINES
+    for output in outputs:
+        match output.get("output_type"):
+            case "stream":
+                lines = str(output.get("text", "")).split("\n")
+                if left > 0:
+                    cut = [*lines[: left - 1], "... Output truncated ..."] if len(lines) > left else lines
+                    name = "stderr" if output.get("name") == "stderr" else "stdout"
+                    kept.append({"output_type": "stream", "name": name, "text": "\n".join(cut)})
+                left -= len(lines)
+            case "error":
+                lines = [str(line) for line in output.get("traceback", ())]
+                if len(lines) > TRACEBACK:
+                    half = TRACEBACK // 2
+                    lines = [*lines[:half], "... Traceback truncated ...", *lines[1 - half :]]
+                kept.append(error(str(output.get("ename")), str(output.get("evalue")), lines))
+            case "display_data" | "execute_result" as it:
+                data = _safe_data(output.get("data", {}))
+                kept.append({"output_type": it, "data": data, "metadata": {}})
+                if it == "execute_result":
+                    kept[-1]["execution_count"] = None
+    return kept
+
+
+def error(ename: str, evalue: str, traceback: list[str]) -> Output:
+    return {"output_type": "error", "ename": ename, "evalue": evalue, "traceback": traceback}
+
+
+def _safe_data(data: Any) -> dict[str, str]:
+    shown = {mime: text for mime in SHOWN if isinstance(text := data.get(mime), str)}
+    shown |= {mime: picture for mime in PICTURES if (picture := valid_base64(data.get(mime)))}
+    if isinstance(html := data.get("text/html"), str):
+        shown["text/html"] = clean_html(html)
+    return shown
+
+
+# --- HTML ---
+
+_TAGS = re.findall(
+    r"\w+",
+    "a abbr b blockquote br caption code dd details div dl dt em h1 h2 h3 h4 h5 h6 hr i img kbd li ol p pre "
+    "s samp small span strong sub summary sup table tbody td tfoot th thead tr u ul",
+)
+
+
+def clean_html(html: str) -> str:
+    """Return HTML with the tags and attributes that cannot act; the text of others stays to be read."""
+    import bleach  # a tenth of a second, and few submissions need it
+
+    without_code = re.sub(r"<(script|style)\b.*?(</\1\s*>|\Z)", "", html, flags=re.S | re.I)
+    return bleach.clean(without_code, tags=_TAGS, attributes=_attribute, strip=True)
+
+
+def _attribute(tag: str, name: str, value: str) -> bool:
+    if name == "src":  # a picture within the page; one from elsewhere would tell who reads it
+        return tag == "img" and re.match(r"data:image/(png|jpeg|gif);base64,", value) is not None
+    if name == "href":
+        return tag == "a" and re.match(r"(https?:|mailto:|#)", value.strip(), re.I) is not None
+    if name == "class":
+        return "mermaid" not in value.lower()
+    return name in (
+        "alt",
+        "title",
+        "colspan",
+        "rowspan",
+        "width",
+        "height",
+        "border",
+        "start",
+        "open",
+        "align",
+    )

@@ -1,0 +1,199 @@
+"""Grade one submission, from what was handed in to the notebooks and the result that are written.
+
+A worker process does this, for one student after another. It writes nothing into the gradebook.
+"""
+
+import json
+import os
+import shutil
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from autograder.course import Course
+from autograder.execute import Grader, comments, not_graded, scores
+from autograder.released import Cell, Notebook, kind
+from autograder.repair import MEGABYTES, Unreadable, hand_in, regular_files, repair
+
+
+@dataclass
+class Result:
+    """What was found for one student. Kept as a small file, so that no submission is graded twice."""
+
+    student: str
+    key: str
+    """What it depends on: the assignment and what was handed in."""
+    scores: dict[str, dict[str, float | None]] = field(default_factory=dict)
+    """By notebook, then by `grade_id`; None waits for a person."""
+    comments: dict[str, dict[str, str | None]] = field(default_factory=dict)
+    answers: dict[str, dict[str, str]] = field(default_factory=dict)
+    """The text of each answer that a person grades."""
+    points: float = 0
+    """What could be earned."""
+    timestamp: str = ""
+    repaired: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    recorded: str = ""
+    """The identity of the assignment in the gradebook that has it."""
+    late: float = 0
+    """Seconds, by that gradebook."""
+
+    @property
+    def score(self) -> float:
+        return sum(score or 0 for found in self.scores.values() for score in found.values())
+
+    @property
+    def for_a_person(self) -> int:
+        return sum(score is None for found in self.scores.values() for score in found.values())
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where submissions to an assignment are graded: everything that is the same for all of them."""
+
+    course: Course
+    assignment: str
+    notebooks: tuple[Notebook, ...]
+
+    def grade(self, student: str, key: str, grader: Grader, why: str = "") -> Result:
+        """Grade one submission; write its notebooks where nbgrader expects them.
+
+        `why` says that it cannot be graded: then nothing of it is read, and it earns nothing.
+        """
+        submitted = self.course.folder("submitted", student, self.assignment)
+        graded = self.course.folder("autograded", student, self.assignment)
+        new = graded.with_name(f".{graded.name}.new")
+        shutil.rmtree(new, ignore_errors=True)
+        new.mkdir(parents=True)
+        result = Result(student, key)
+        try:
+            if not why:
+                self._copy_files(submitted, new, result)
+            for notebook in self.notebooks:
+                cells = self._graded(notebook, submitted, new, grader, result, why)
+                write(new / f"{notebook.name}.ipynb", cells, notebook)
+            for file in new.rglob("*"):
+                if file.is_file():
+                    file.chmod(0o444)
+            shutil.rmtree(graded, ignore_errors=True)
+            new.rename(graded)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+        return result
+
+    def _graded(
+        self,
+        released: Notebook,
+        submitted: Path,
+        folder: Path,
+        grader: Grader,
+        result: Result,
+        why: str,
+    ) -> list[Cell]:
+        names = [notebook.name for notebook in self.notebooks]
+        cells, notes, why = received(submitted, released, names, self._root(), why)
+        if why:
+            not_graded(cells, why)
+            result.failed.append(why)
+        else:
+            grader.grade(cells, released, folder)
+        result.repaired += notes
+        name = released.name
+        result.scores[name] = scores(cells)
+        if why:
+            result.scores[name] |= {task: 0.0 for task, cell in released.known.items() if kind(cell)["task"]}
+        result.comments[name] = comments(cells)
+        result.answers[name] = {
+            it["grade_id"]: cell["source"]
+            for cell in cells
+            if (it := kind(cell)).get("grade") and it["solution"]
+        }
+        result.points += sum(kind(cell).get("points", 0) for cell in released.known.values())
+        return cells
+
+    def _root(self) -> Path:
+        return self.course.root / self.course.setting("CourseDirectory", "submitted_directory", "submitted")
+
+    def _copy_files(self, submitted: Path, folder: Path, result: Result) -> None:
+        """What was handed in beside the notebooks, then what the assignment ships, which wins."""
+        source = self.course.folder("source", ".", self.assignment)
+        may_change = self.course.setting("Autograde", "exclude_overwriting", {}).get(self.assignment, [])
+        for origin in (submitted, source) if within(submitted, self._root()) else (source,):
+            for file in regular_files(origin):
+                path = file.relative_to(origin)
+                if ".ipynb" in file.name or (origin == source and str(path) in may_change):
+                    continue
+                if file.stat().st_size > MEGABYTES << 20:
+                    result.repaired.append(f"{path} has more than {MEGABYTES} MB and was left out")
+                    continue
+                if str(path) == "timestamp.txt" and origin == submitted:
+                    result.timestamp = file.read_text(errors="replace").strip()[:100]
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(file, folder / path, follow_symlinks=False)
+
+
+def received(
+    submitted: Path, released: Notebook, names: list[str], root: Path, why: str = ""
+) -> tuple[list[Cell], list[str], str]:
+    """Return the repaired cells of what was handed in, what was repaired, and why it cannot be graded.
+
+    Where it cannot, the cells are those of the release. A note on top says what happened.
+    """
+    notes: list[str] = []
+    try:
+        if why:
+            raise Unreadable(why)
+        if not within(submitted, root):
+            raise Unreadable("the submission is a link to another folder, and links are not followed")
+        others = [name for name in names if name != released.name]
+        cells, notes = hand_in(submitted, released.name, others)
+    except Unreadable as problem:
+        cells, why = [{**cell, "metadata": dict(cell["metadata"])} for cell in released.cells], str(problem)
+    cells, repaired = repair(cells, released)
+    notes += [] if why else repaired
+    if why or notes:
+        cells.insert(0, note(notes, why))
+    return cells, notes, why
+
+
+def within(folder: Path, root: Path) -> bool:
+    """Whether a folder is where it seems to be, and not elsewhere through a link."""
+    return folder.resolve().is_relative_to(root.resolve())
+
+
+def note(notes: list[str], why: str) -> Cell:
+    """The cell on top of a graded notebook that says what the grader did to it."""
+    lines = [f"**Not graded:** {why}." if why else "**Repaired before grading:**", ""]
+    told = "\n".join(lines + [f"- {line}" for line in notes]).replace("<", "&lt;").replace("_", "\\_")
+    return {"cell_type": "markdown", "id": "grader-note", "metadata": {}, "source": told}
+
+
+def write(file: Path, cells: list[Cell], released: Notebook) -> None:
+    """Write a notebook as nbformat would."""
+    notebook = {"cells": cells, "metadata": released.metadata, "nbformat": 4, "nbformat_minor": 5}
+    text = json.dumps(notebook, indent=1, sort_keys=True, ensure_ascii=False)
+    file.write_text(text + "\n", encoding="utf-8", errors="replace")
+
+
+# --- the results ---
+
+
+def result_file(course: Course, assignment: str, student: str) -> Path:
+    return course.root / ".graded" / assignment / f"{student}.json"
+
+
+def keep(file: Path, result: Result) -> None:
+    """Write a result, so that an interruption leaves either the old file or the new one."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    new = file.with_suffix(".new")
+    new.write_text(json.dumps(asdict(result)), encoding="utf-8")
+    os.replace(new, file)
+
+
+def kept(file: Path) -> Result | None:
+    """Return a result that was written before; None where there is none that can be read."""
+    try:
+        found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        return Result(**found)
+    except (OSError, ValueError, TypeError):
+        return None
