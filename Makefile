@@ -8,7 +8,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 # JupyterLab refuses to start as root (as in a container) unless it is told
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: help lab test test-quick notebooks format class grade formgrader student site bench lock
+.PHONY: help lab test test-quick notebooks format class grade report formgrader student site bench lock
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 14
 
@@ -35,6 +35,9 @@ class: .venv/installed ## play a term with a made-up class, from release to feed
 grade: .venv/installed ## grade what was handed in: make grade ASSIGNMENT=set1_backpropagation
 	cd "$(COURSE)" && "$(CURDIR)/$(PY)" -m autograder grade $(ASSIGNMENT)
 
+report: .venv/installed ## what the class holds: make report ASSIGNMENT=set1_backpropagation
+	cd "$(COURSE)" && "$(CURDIR)/$(PY)" -m autograder report $(ASSIGNMENT)
+
 formgrader: .venv/installed ## the instructor's tools; COURSE=autograder/class for the made-up class
 	cd "$(COURSE)" && JUPYTER_CONFIG_PATH="$(CURDIR)/.jupyter/instructor:$(CURDIR)/.jupyter" \
 		jupyter lab $(AS_ROOT) $(LAB_FLAGS)
@@ -47,8 +50,10 @@ student: ## build/student.zip: the last commit without answers, grader and tests
 site: .venv/installed ## build/site: all lectures with their outputs as web pages, readable without the network
 	$(PY) lectures/site/build.py
 
-bench: .venv/installed ## how fast training is, and the sliders in JupyterLab in headless Chromium
+bench: .venv/installed ## measure training, checks, grading, and the sliders in JupyterLab in headless Chromium
 	$(PY) tests/bench_training.py
+	$(PY) tests/bench_checks.py
+	$(PY) tests/bench_grading.py
 	$(PY) tests/bench_sliders.py
 
 lock: .venv/installed ## renew requirements.lock from requirements.txt

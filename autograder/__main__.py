@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from autograder import grade
+from autograder import grade, report
 
 
 def main() -> int:
@@ -18,8 +18,16 @@ def main() -> int:
             epilog="Exit status: 0 all graded, 1 some could not be graded, 2 wrong use, 130 interrupted.",
         )
     )
+    report.add_arguments(
+        commands.add_parser(
+            "report",
+            help="show what a class holds: scores, functions, misconceptions",
+            description="Write one HTML page and a CSV about a graded assignment: how the scores are spread, "
+            "how each function went, and the misconceptions with how many hold them and who.",
+        )
+    )
     arguments = parser.parse_args()
-    return {"grade": grade.main}[arguments.command](arguments)
+    return {"grade": grade.main, "report": report.main}[arguments.command](arguments)
 
 
 if __name__ == "__main__":

@@ -4,16 +4,19 @@ The page shows how the scores are spread, how each function went, and the miscon
 them and who, so that the instructor knows what to say next time. The table has a row for each student.
 """
 
+import argparse
 import csv
 import importlib.util
 import io
 import json
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from typing import Any
 
+from autograder.course import Course, CourseError, find
 from course_lib import slips
 from course_lib.slips import Slip
 
@@ -46,12 +49,40 @@ class Row:
     """By function, in the order of the notebook."""
 
 
-def read(db_url: str, autograded: Path, assignment: str) -> list[Row]:
-    """Return a row for each student of the gradebook, those who handed in nothing included."""
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("assignment", help="such as set1_backpropagation; grade it first")
+    parser.add_argument("--course", type=Path, help="the folder with nbgrader_config.py (default: here)")
+    parser.add_argument("--to", type=Path, help="where the two files are written (default: COURSE/reports)")
+    parser.add_argument("--without-names", action="store_true", help="leave out who the students are")
+
+
+def main(arguments: argparse.Namespace) -> int:
+    """Write the page and the table, say where they are, and return the exit status."""
+    assignment, names = arguments.assignment, not arguments.without_names
+    try:
+        course = find(arguments.course)
+        rows = read(course, assignment)
+    except (CourseError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    folder = arguments.to or course.root / "reports"
+    folder.mkdir(parents=True, exist_ok=True)
+    for suffix, text in ((".html", page(rows, assignment, names)), (".csv", table(rows, names))):
+        file = folder / f"{assignment}{suffix}"
+        file.write_text(text, encoding="utf-8")
+        print(file)
+    return 0
+
+
+def read(course: Course, assignment: str) -> list[Row]:
+    """Return a row for each student of the gradebook, those who handed in nothing included.
+
+    Raises ValueError for an assignment that the gradebook does not have.
+    """
     from nbgrader.api import Gradebook, MissingEntry
 
     rows = []
-    with Gradebook(db_url) as gradebook:
+    with Gradebook(course.db_url, course.course_id) as gradebook:
         try:
             out_of = gradebook.find_assignment(assignment).max_score
         except MissingEntry:
@@ -63,7 +94,7 @@ def read(db_url: str, autograded: Path, assignment: str) -> list[Row]:
                 rows.append(Row(student.id, out_of=out_of, handed_in=False))
                 continue
             row = Row(student.id, handed_in.score, out_of, handed_in.total_seconds_late)
-            for file in sorted((autograded / student.id / assignment).glob("*.ipynb")):
+            for file in sorted(course.folder("autograded", student.id, assignment).glob("*.ipynb")):
                 row.findings |= findings(json.loads(file.read_text(encoding="utf-8")))
             rows.append(row)
     return rows
