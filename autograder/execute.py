@@ -25,6 +25,7 @@ from autograder.released import Cell, Notebook, checksum, kind
 from autograder.repair import Unreadable, read, repair
 from autograder.student import Student, Zygote
 from course_lib.check import AnswerError, Verdict
+from course_lib.language import language_of, say, speak
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Grader:
     def grade(self, cells: list[Cell], released: Notebook, files: Path | None = None) -> None:
         """Run the cells and give each its outputs. `files` is the folder that the notebook is in."""
         known = tasks(self.assignment)
+        speak(language_of(self.assignment))
         with self.zygote.student(files, self.hidden) as student:
             student.run("__import__('os').environ['NBGRADER_EXECUTION'] = 'autograde'")  # as nbgrader does
             tests = elsewhere.Tests(student, released)
@@ -185,7 +187,7 @@ def outputs(verdict: Verdict, points: float) -> list[Output]:
     if verdict.right:
         return [shown]
     score = float(points * verdict.share)
-    score_shown = f"<p>{escape(f'{score:g} of {points:g} points')}</p>"
+    score_shown = f"<p>{escape(say('{} of {} points', f'{score:g}', f'{points:g}'))}</p>"
     data = {"text/plain": repr(score), "text/html": score_shown}
     return [shown, {"output_type": "execute_result", "data": data, "metadata": {}, "execution_count": None}]
 

@@ -22,6 +22,20 @@ c.ClearSolutions.code_stub = {
     'raise NotImplementedError("not written yet: put your answer in place of this line")'
 }
 c.ClearSolutions.text_stub = "*Write your answer here.*"
+c.GenerateAssignment.preprocessors = [
+    "nbgrader.preprocessors.IncludeHeaderFooter",
+    "nbgrader.preprocessors.InstantiateTests",
+    "nbgrader.preprocessors.LockCells",
+    "autograder.preprocessors.ClearSolutions",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.SaveCells",
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbgrader.preprocessors.ClearMarkScheme",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
 
 # Our engine: it reads and repairs what was handed in, where nbgrader's sanitizing may stop the whole run, and
 # runs it closed in, in the place of nbgrader's Execute. The gradebook is written by nbgrader's own.

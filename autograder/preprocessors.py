@@ -1,7 +1,8 @@
 """The engine within nbgrader: `nbgrader autograde`, the formgrader's button, and the pages that they show.
 
-nbgrader_config.py names what is here: `prepare` and `RepairingExporter` to read what was handed in,
-`ExecuteAndCheck` in the place of nbgrader's Execute, `markdown2html` for pages.
+nbgrader_config.py names what is here: `ClearSolutions` makes the students' copy, `prepare` and
+`RepairingExporter` read what was handed in, `ExecuteAndCheck` stands in the place of nbgrader's Execute,
+`markdown2html` is for pages.
 """
 
 import atexit
@@ -14,6 +15,7 @@ from jinja2 import pass_context
 from nbconvert.exporters import NotebookExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode, from_dict
+from nbgrader import preprocessors
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Enum, Float, Integer
@@ -23,6 +25,17 @@ from autograder.course import Course, find, secret
 from autograder.execute import Grader, not_graded, outside
 from autograder.feedback import clean_html
 from autograder.student import Limits, Unprotected, Zygote
+from course_lib.language import language_of, say, speak
+
+
+class ClearSolutions(preprocessors.ClearSolutions):
+    """Cuts the answers out. What stands in their place is in the language of the assignment."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        speak(language_of(resources["nbgrader"]["assignment"]))
+        self.code_stub = {language: say(stub) for language, stub in self.code_stub.items()}
+        self.text_stub = say(self.text_stub)
+        return super().preprocess(nb, resources)
 
 
 def prepare(assignment: str, notebooks: list[str], **_: Any) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from course_lib.language import Sentence, say
 from course_lib.layers import Layer
 from course_lib.validate import Array, numbers
 
@@ -35,7 +36,7 @@ class Difference:
     """The same without a number of the array, for a reader who must not see the right one."""
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.reason}"
+        return say("{}: {}", self.name, say(self.reason))
 
 
 def numerical_gradient(f: Callable[[Array], float], x: ArrayLike, h: float = 1e-5) -> Array:
@@ -108,35 +109,35 @@ def compare(name: str, answer: Array, truth: Array, tolerance: float = TOLERANCE
     off = answer - truth
     wrong = np.abs(off) > _limit(truth, tolerance) / np.sqrt(truth.size)
     place = np.argwhere(wrong)[0]
-    more = "" if truth.size == 1 else f"; {int(wrong.sum())} of {truth.size} numbers differ"
+    more = "" if truth.size == 1 else Sentence("; {} of {} numbers differ", int(wrong.sum()), truth.size)
     return _differs(name, place, answer, off[tuple(place)], more)
 
 
 def _unusable(name: str, answer: Array, shape: tuple[int, ...]) -> Difference | None:
     """Why the values need not be looked at: another shape, or an entry that is no number."""
     if answer.shape != shape:
-        reason = f"its shape is {answer.shape}, expected {shape}"
+        reason = Sentence("its shape is {}, expected {}", answer.shape, shape)
         return Difference(name, reason, reason)
     if not np.isfinite(answer).all():
         place = np.argwhere(~np.isfinite(answer))[0]
-        reason = f"{_entry(name, place)} is {answer[tuple(place)]}"
+        reason = Sentence("{} is {}", _entry(name, place), answer[tuple(place)])
         return Difference(name, reason, reason)
     return None
 
 
 def _differs(name: str, place: Iterable[Any], answer: Array, off: float, more: str) -> Difference:
     """One wrong entry in words; `more` says whether it is alone."""
-    entry, way = _entry(name, place), "large" if off > 0 else "small"
+    entry, way = _entry(name, place), Sentence("too large") if off > 0 else Sentence("too small")
     return Difference(
         name,
-        f"{entry} is {answer[tuple(place)]:.6g}, too {way} by {abs(off):.3g}{more}",
-        f"{entry} is not right{more}",
+        Sentence("{} is {:.6g}, {} by {:.3g}{}", entry, answer[tuple(place)], way, abs(off), more),
+        Sentence("{} is not right{}", entry, more),
     )
 
 
-def _entry(name: str, place: Iterable[Any]) -> str:
+def _entry(name: str, place: Iterable[Any]) -> Sentence:
     """dW[1, 0], or the name alone where the gradient is a single number."""
-    return f"{name}[{', '.join(map(str, place))}]".removesuffix("[]")
+    return Sentence(f"{name}[{', '.join(map(str, place))}]".removesuffix("[]"))
 
 
 def _limit(truth: Array, tolerance: float) -> float:
@@ -215,7 +216,7 @@ def directional_check(
                 high, missed = middle, in_half
             else:
                 low, missed = middle, missed - in_half
-        more = "" if at.size == 1 else "; found by bisection, there may be others"
+        more = "" if at.size == 1 else Sentence("; found by bisection, there may be others")
         return _differs(d, np.unravel_index(low, at.shape), gradient, missed / step[low], more)
 
     return _examine(layer, x, dy, judge)
@@ -243,8 +244,12 @@ def _examine(
         changed = []
         for (where, owner, name, array), kept in zip(watched, before, strict=True):
             if not np.array_equal(getattr(owner, name), kept):
-                whose = "this input; it belongs to the caller" if owner is given else "its own parameter"
-                changed.append(Difference(f"{where}{name}", f"the layer changed {whose}"))
+                told = (
+                    Sentence("the layer changed this input; it belongs to the caller")
+                    if owner is given
+                    else Sentence("the layer changed its own parameter")
+                )
+                changed.append(Difference(f"{where}{name}", told))
                 array[...] = kept
                 setattr(owner, name, array)
         return gradients, changed
@@ -266,7 +271,8 @@ def _examine(
         if differ := judge(d, gradient, partial(output, owner, name), getattr(owner, name), noise):
             differences.append(differ)
         elif not np.array_equal(gradient, again):
-            differences.append(Difference(d, "a second run with the same input gives another answer"))
+            told = Sentence("a second run with the same input gives another answer")
+            differences.append(Difference(d, told))
     return differences
 
 

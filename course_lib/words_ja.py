@@ -213,4 +213,294 @@ LEDGER = {
     "slope of 10 sigmoids in a row, at best": "シグモイド 10 個を通る傾きの最大値",
 }
 
-WORDS = ANYWHERE | WIDGETS | PARAMETERS | LECTURE1 | LEDGER
+# course_lib/check: what `check` says of an answer; course_lib/gradcheck.py: where a gradient differs
+VERDICTS = {
+    # the grader, and the students' copy
+    "{} of {} points": "{1} 点中 {0} 点",
+    "# Write your answer here, in place of the next line.\n"
+    'raise NotImplementedError("not written yet: put your answer in place of this line")': (
+        "# 次の行を消して、ここに答えを書いてください。\n"
+        'raise NotImplementedError("まだ書かれていません。この行を消して、答えを書いてください。")'
+    ),
+    "*Write your answer here.*": "*ここに答えを書いてください。*",
+    " ": "",
+    ", ": "、",
+    "{}: {}": "{}：{}",
+    "{} and {}": "{} と {}",
+    "lecture1_backpropagation": "lecture1_backpropagation_ja",
+    "Read lecture {}, {}.": "講義 {} の {} を読んでみましょう。",
+    "✓ {} is right": "✓ {} は正解です",
+    "✗ {} is not right yet": "✗ {} はまだ正しくありません",
+    ": {} of {} parts": "（{1} 個のうち {0} 個が正解）",
+    "○ {} is not written yet": "○ {} はまだ書かれていません",
+    "Put your answer into the function, run its cell, then this one.": (
+        "関数に答えを書き、そのセルを実行してから、このセルをもう一度実行しましょう。"
+    ),
+    "{}: right": "{}：正解です",
+    "answer": "答え",
+    "It looks like {}.": "これは「{}」のようです。",
+    "It looks like {} (the number agrees with that).": "これは「{}」のようです（その値と一致します）。",
+    "It looks like {} (all {} numbers agree with that).": (
+        "これは「{}」のようです（{} 個の数がすべて、その値と一致します）。"
+    ),
+    "inputs: your function changes {}. The caller still needs it: work on a copy.": (
+        "入力：あなたの関数は {} を書き換えています。呼び出した側はまだ使うので、"
+        "コピーを作って計算しましょう。"
+    ),
+    "{} far from 0": "{}（0 から遠いところ）",
+    "not written yet.": "まだ書かれていません。",
+    "it calls {}, which is not written yet.": "{} を呼び出していますが、それがまだ書かれていません。",
+    "it leans on {}, which is not there when it is graded. Write it with NumPy.": (
+        "{} に頼っています。採点のときには使えないので、NumPy で書きましょう。"
+    ),
+    "it returns nothing. Is there a `return` on every path?": (
+        "何も返していません。どの場合にも `return` を通りますか。"
+    ),
+    "{} values": "{} 個の値",
+    "one value": "一つの値",
+    "it returns {}, expected {}: {}.": "{}を返していますが、必要なのは {} 個です（{}）。",
+    "{} is not numbers: it is a {}.": "{} が数ではなく、{} 型の値です。",
+    "it stops with {}{}{}.": "{} で止まります{}{}。",
+    ", at `{}`": "（`{}` のところ）",
+    ": {}": "。メッセージは「{}」です",
+    ": a matrix product meets sizes {} and {}, which do not fit": (
+        "。行列の積で、大きさ {} と {} が合いません"
+    ),
+    "{} With square matrices it runs.": "{}正方行列なら動きます。",
+    "with square matrices it runs.": "正方行列なら動きます。",
+    "not compared, because the function stops.": "関数が止まるので、比べられません。",
+    "{}.": "{}。",
+    "{}{}.": "{}{}。",
+    "for {}: ": "{} のとき、",
+    "its shape is {}, expected {}": "形が {} です。{} になるはずです",
+    "{} is {}": "{} が {} です",
+    "{} is {:.6g}, {} by {:.3g}{}": "{0} は {1:.6g} で、{3:.3g} だけ{2}{4}",
+    "too large": "大きすぎます",
+    "too small": "小さすぎます",
+    "{} is not right{}": "{} が正しくありません{}",
+    "; {} of {} numbers differ": "（{1} 個の数のうち {0} 個が違います）",
+    "; found by bisection, there may be others": (
+        "（半分ずつに絞り込んで見つけました。ほかにもあるかもしれません）"
+    ),
+    "the layer changed this input; it belongs to the caller": (
+        "層がこの入力を書き換えました。これは呼び出した側のものです"
+    ),
+    "the layer changed its own parameter": "層が自分のパラメータを書き換えました",
+    "a second run with the same input gives another answer": (
+        "同じ入力でもう一度実行すると、答えが変わります"
+    ),
+    "the same input gives another answer the second time.": "同じ入力なのに、2 回目は答えが変わります。",
+    "Every number of {} is {:.3g} times what it should be.": (
+        "{} の数はどれも、正しい値の {:.3g} 倍になっています。"
+    ),
+    "Wrong are the {} {} alone.": "違うのは{} {} だけです。",
+    "rows": "行",
+    "columns": "列",
+    "this one refutes nothing.": "これでは反例になりません。",
+    "not caught.": "見逃しています。",
+    "the right {} is accused too.": "正しい {} まで誤りとされています。",
+    "no bug is told from a right layer.": "誤りのある層と正しい層を、一つも見分けていません。",
+    "it returns a {}, expected True or False.": (
+        "{} 型の値を返していますが、必要なのは True か False です。"
+    ),
+    "the same numbers for the same seed": "同じシードなら同じ数",
+    "they are others the second time.": "2 回目は別の数になっています。",
+    "{} takes arrays of the shapes {}; it got {}": "{} に渡す配列の形は {} です。渡されたのは {} です",
+    "not yet.": "まだ正しくありません。",
+    "{}. Are these your numbers?": "{}。これはあなたに出された数ですか。",
+    "it reaches {:.1%}.": "{:.1%} に達しました。",
+    "{} of {} done": "{1} 問のうち {0} 問ができました",
+    "check takes a function, without brackets, such as check({}); it got {!r}": (
+        "check には、check({}) のように括弧を付けない関数を渡します。渡されたのは {!r} です"
+    ),
+    "check knows {}; it got {!r}": "check が知っているのは {} です。渡されたのは {!r} です",
+    "numbers knows {}; it got {!r}": "numbers が知っているのは {} です。渡されたのは {!r} です",
+}
+
+# course_lib/slips.py: a name completes これは「...」のようです
+SLIPS = {
+    "the opposite sign": "符号が逆の勾配",
+    "Every number has the right size and the wrong sign. Where does a minus enter?": (
+        "どの数も、大きさは合っていて、符号だけが逆です。マイナスはどこで付きますか。"
+    ),
+    "twice the gradient": "勾配の 2 倍",
+    "Where does the factor 2 come from, and does it belong here?": (
+        "2 倍はどこから来たのでしょうか。ここに必要ですか。"
+    ),
+    "half the gradient": "勾配の半分",
+    "Where does the factor ½ come from, and does it belong here?": (
+        "½ はどこから来たのでしょうか。ここに必要ですか。"
+    ),
+    "the average over the batch": "バッチについての平均",
+    "Who divides by the number of samples: this layer, or the loss?": (
+        "サンプルの数で割るのは、この層の役目ですか、損失の役目ですか。"
+    ),
+    "the gradient times the number of samples": "勾配のサンプル数倍",
+    "Is the batch counted twice?": "バッチを二重に数えていませんか。",
+    "the transpose": "勾配を転置したもの",
+    "A gradient has the shape of what it belongs to. Which side is which?": (
+        "勾配の形は、元の配列の形と同じです。どちらが行で、どちらが列ですか。"
+    ),
+    "another of the gradients": "別の変数の勾配",
+    "Are the values returned in the order that the text asks for?": (
+        "問題文のとおりの順序で返していますか。"
+    ),
+    "the layer's own slope, with the arriving gradient left out": ("届いた勾配を掛けていない、層自身の傾き"),
+    "What does the function do with `dy`? Try it with a `dy` of all zeros: what should come out?": (
+        "関数の中で `dy` をどう使っていますか。すべて 0 の `dy` で試してみましょう。何が返るはずですか。"
+    ),
+    "the inverse of the weights": "重みの逆行列",
+    "Going back is not undoing. How strongly does one input push one output, and so the loss?": (
+        "逆向きにたどることと、元に戻すことは違います。一つの入力は、一つの出力を、"
+        "ひいては損失を、どれだけ強く動かしますか。"
+    ),
+    "weights that have moved already": "もう更新してしまった重み",
+    "The outputs were made with some W. Is it still the same one when the gradient goes back?": (
+        "出力を計算したときの W があります。勾配が戻るときも、同じ W のままですか。"
+    ),
+    "one path of several": "いくつもある道のうちの一つ",
+    "Draw every way from here to the loss. Does each of them have a share in your sum?": (
+        "ここから損失までの道を全部描いてみましょう。そのどれもが、和に入っていますか。"
+    ),
+    "the weights used as in the forward pass": "順伝播のときと同じ向きの重み",
+    "Backward, each input collects from all outputs that it reaches. Write the shapes under the product.": (
+        "逆向きには、各入力が、自分の届くすべての出力から集めます。積の下に、それぞれの形を書いてみましょう。"
+    ),
+    "the bias gradient of the other convention": "もう一方の流儀での b の勾配",
+    "Is b added in this layer, or is it a threshold that is subtracted? Raise b a little: where does y go?": (
+        "この層の b は、足すものですか、しきい値として引くものですか。b を少し大きくすると、"
+        "y はどちらへ動きますか。"
+    ),
+    "the first sample only": "最初のサンプルだけ",
+    "Every sample of the batch has a share in this. Where do the others go?": (
+        "バッチのどのサンプルにも、それぞれの分があります。残りのサンプルの分はどこへ行きましたか。"
+    ),
+    "one bias gradient for each sample": "サンプルごとに分かれた b の勾配",
+    "b is one row for the whole batch. So is its gradient.": (
+        "b は、バッチ全体に対して一行だけです。その勾配も同じです。"
+    ),
+    "x where w belongs": "w のところに x を使ったもの",
+    "Which of the two decides how fast y moves when x moves?": (
+        "x を動かしたとき、y の動く速さを決めるのは、w と x のどちらですか。"
+    ),
+    "w where x belongs": "x のところに w を使ったもの",
+    "Which of the two decides how fast y moves when w moves?": (
+        "w を動かしたとき、y の動く速さを決めるのは、w と x のどちらですか。"
+    ),
+    "no slope of the activation": "活性化関数の傾きを掛けていないもの",
+    "Does the gradient pass the sigmoid unchanged, however flat it is?": (
+        "シグモイド関数がどんなに平らでも、勾配はそのまま通り抜けるのでしょうか。"
+    ),
+    "the slope taken at the output of the sigmoid": "シグモイド関数の出力のところで求めた傾き",
+    "The sigmoid seems to have been applied twice. What is fed to the slope: x, or h(x)?": (
+        "シグモイド関数を 2 回通しているようです。傾きの計算に入れたのは、x ですか、h(x) ですか。"
+    ),
+    "h·(1 − h) with x in the place of h": "h·(1 − h) の h に x を入れたもの",
+    "The formula wants the output of the sigmoid. What did it get?": (
+        "この式に入れるのは、シグモイド関数の出力です。何を入れましたか。"
+    ),
+    "the slope of tanh": "tanh の傾き",
+    "Is a square in the wrong place?": "2 乗する場所が違っていませんか。",
+    "one number for each sample": "サンプルごとに一つだけの数",
+    "A row of slopes times dy adds up the entries. Does one entry of x reach the output of another?": (
+        "傾きの行と dy の積を取ると、成分が足し合わされます。x の一つの成分は、別の成分の出力にも届きますか。"
+    ),
+    "the binary cross-entropy with the term of label 0 turned round": (
+        "ラベル 0 の項の符号が逆になった交差エントロピー"
+    ),
+    "Take a sample with label 0 and let its output rise. Does the loss rise or fall, and what do you say?": (
+        "ラベルが 0 のサンプルの出力を大きくしてみましょう。損失は増えますか、減りますか。"
+        "あなたの答えではどうなりますか。"
+    ),
+    "the branch alone": "層を通る道だけ",
+    "the skip alone": "スキップだけ",
+    "x reaches y on two paths. Which one is missing?": (
+        "x から y へは道が二つあります。足りないのはどちらですか。"
+    ),
+    "the two paths multiplied": "二つの道を掛け合わせたもの",
+    "The paths meet in a sum. What does a sum do to gradients?": (
+        "二つの道は、足し算で合流します。足し算は、勾配をどのように通しますか。"
+    ),
+    "a neuron that fires only above its threshold": "しきい値を超えたときだけ発火するニューロン",
+    "What should it do exactly on the threshold?": "ちょうどしきい値に等しいときは、どうなるべきですか。",
+    "a threshold that is added": "しきい値を足したもの",
+    "A higher threshold should make it harder to fire. Does it?": (
+        "しきい値が高いほど、発火しにくいはずです。そうなっていますか。"
+    ),
+    "a neuron without its threshold": "しきい値のないニューロン",
+    "Where does b enter?": "b はどこで使いますか。",
+    "the weighted sum itself": "重みを掛けて足した和そのもの",
+    "The neuron answers with 0 or 1.": "ニューロンの答えは 0 か 1 です。",
+    "0 where 1 belongs, and 1 where 0 belongs": "0 と 1 が入れ替わった答え",
+    "When does the neuron fire?": "ニューロンが発火するのは、どんなときですか。",
+    "an error taken the other way round": "引き算の順序が逆の誤差",
+    "Which is subtracted from which: the target or the output?": (
+        "正解と出力の、どちらからどちらを引きますか。"
+    ),
+    "an update without the learning rate": "学習率のない更新",
+    "Where does α enter?": "α はどこで使いますか。",
+    "an update that moves every weight alike": "どの重みも同じだけ動かす更新",
+    "Should the weight of an input that was 0 move at all?": "0 だった入力の重みは、動くべきでしょうか。",
+    "the change alone": "変化した分だけ",
+    "The text asks for the new value, not for how far it moved.": (
+        "求めるのは、動いた幅ではなく、新しい値です。"
+    ),
+    "an error made from the weighted sum": "出力ではなく和から作った誤差",
+    "The error compares 0 or 1 with 0 or 1.": "誤差は、0 か 1 の出力を、0 か 1 の正解と比べたものです。",
+    "a threshold that moves like a weight": "重みと同じ向きに動くしきい値",
+    "The threshold is subtracted. So which way should it go?": (
+        "しきい値は引くものです。では、どちらへ動くべきですか。"
+    ),
+    "a threshold that stays where it was": "元のまま動かないしきい値",
+    "b learns as well.": "b も学習します。",
+}
+
+# course_lib/checks/set1_backpropagation.py: its own slips, and the questions for a third attempt
+SET1 = {
+    "no input of this neuron": "このニューロンの入力ではないもの",
+    "It takes three numbers, each 0 or 1: (x1, x2, x3).": (
+        "入力は三つの数 (x1, x2, x3) で、どれも 0 か 1 です。"
+    ),
+    "the one input that w1 = 1.9 mends": "w1 = 1.9 で直った、ただ一つの入力",
+    "The slide is right about it. Are there others?": (
+        "この入力については、スライドのとおりです。ほかの入力はどうですか。"
+    ),
+    "an input that the neuron gets right": "ニューロンが正しく答える入力",
+    "What should come out there, and what does?": "そこでの正解は何ですか。実際の出力は何ですか。",
+    "Take w = (2, 2, 2), b = 2 and the input (1, 0, 0). Say aloud what the neuron adds up, and "
+    "what it compares. What does your line do with exactly these numbers?": (
+        "w = (2, 2, 2)、b = 2、入力 (1, 0, 0) で考えましょう。ニューロンは何を足し合わせ、何と何を"
+        "比べますか。声に出して言ってみてください。あなたの書いた行は、この数でその通りに動きますか。"
+    ),
+    "Work one step on paper: input (1, 0, 0), target 0, α = 1/2. Which of the four numbers w1, "
+    "w2, w3, b may move, and which way?": (
+        "紙の上で 1 回更新してみましょう。入力 (1, 0, 0)、正解 0、α = 1/2 です。w1、w2、w3、b の四つの"
+        "うち、動いてよいのはどれですか。どちらへ動きますか。"
+    ),
+    "Raise x by 0.001 and compute y again. By how much does y move, and what does dy make of "
+    "that? Now the same for w, and for b?": (
+        "x を 0.001 だけ大きくして、y を計算し直しましょう。y はどれだけ動きますか。dy を掛けると"
+        "どうなりますか。w と b では、それぞれどうですか。"
+    ),
+    "Write the shape of x, W, b and dy on paper, and under each gradient the shape that it must "
+    "have. Which products of two of them have that shape?": (
+        "x、W、b、dy の形を紙に書き、それぞれの勾配の下には、あるべき形を書きましょう。"
+        "どの二つの積なら、その形になりますか。"
+    ),
+    "At x = 0 the output is 1/2. How steep is the curve there, and what should come back for dy = "
+    "1? What does your function say?": (
+        "x = 0 での出力は 1/2 です。そこでの曲線の傾きはいくつで、dy = 1 なら何が戻るはずですか。"
+        "あなたの関数は何を返しますか。"
+    ),
+    "Let dy be all zeros but for a single 1. On which ways does that 1 reach x, and where do they meet?": (
+        "一つだけが 1 で、ほかはすべて 0 の dy を考えましょう。その 1 は、どの道を通って x に届きますか。"
+        "道はどこで合流しますか。"
+    ),
+    "Go through the eight inputs one by one: what does the neuron say with w1 = 1.9, and what "
+    "should it say?": (
+        "八つの入力を一つずつ調べましょう。w1 = 1.9 のニューロンの出力は何ですか。正解は何ですか。"
+    ),
+}
+
+DRAWN = ANYWHERE | WIDGETS | PARAMETERS | LECTURE1
+WORDS = DRAWN | LEDGER | VERDICTS | SLIPS | SET1

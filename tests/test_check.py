@@ -261,6 +261,16 @@ def test_a_second_attempt_is_told_where_and_a_third_gets_a_question():
     )
 
 
+def test_a_number_that_is_none_lies_somewhere_too():
+    def affine_backward(x, W, b, dy):
+        dx = dy @ W.T
+        dx[1] = np.nan
+        return dx, x.T @ dy, -dy.sum(axis=0)
+
+    verdict = replace(verdict_on(affine_backward), attempt=2)
+    assert "Wrong are the rows 1 alone." in verdict.text()
+
+
 def test_an_answer_that_leans_on_the_courses_own_layers_is_told_so():
     def affine_backward(x, W, b, dy):
         layer = ThresholdAffine(W, b)

@@ -11,6 +11,7 @@ import numpy as np
 from course_lib.check.calling import Arguments, Unusable, by_name, call
 from course_lib.check.verdict import Part, Verdict, wrong
 from course_lib.gradcheck import close, compare
+from course_lib.language import Sentence
 from course_lib.slips import Slip
 from course_lib.validate import Array
 
@@ -63,7 +64,7 @@ class ByHand:
             return Part(name, True)
         for slip, gives in self.slips.get(name, ()):
             if close(answer, np.asarray(gives(SimpleNamespace(**given), right), dtype=float), ROUNDED):
-                return wrong(name, "not yet.", slip, slip.read or self.read)
+                return wrong(name, Sentence("not yet."), slip, slip.read or self.read)
         differ = compare(name, answer, right[name], ROUNDED)
-        outline = f"{differ.outline}. Are these your numbers?" if differ else ""
+        outline = Sentence("{}. Are these your numbers?", differ.outline) if differ else ""
         return Part(name, False, outline, outline, read=self.read)

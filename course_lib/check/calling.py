@@ -11,7 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from course_lib.check.verdict import BLANK
+from course_lib.check.verdict import BLANK, listed
+from course_lib.language import Sentence
 from course_lib.slips import INVERSE, Slip
 from course_lib.validate import Array
 
@@ -52,11 +53,13 @@ def call(f: Callable[..., Any], arguments: Arguments, changed: list[str]) -> Any
         raise _stopped(error) from None
     if leaned:
         raise Unusable(
-            f"it leans on {' and '.join(sorted(leaned))}, which is not there when it is graded. "
-            "Write it with NumPy."
+            Sentence(
+                "it leans on {}, which is not there when it is graded. Write it with NumPy.",
+                listed(sorted(leaned)),
+            )
         )
     if result is None:
-        raise Unusable("it returns nothing. Is there a `return` on every path?")
+        raise Unusable(Sentence("it returns nothing. Is there a `return` on every path?"))
     changed += [
         name
         for name, v in given.items()
@@ -72,8 +75,9 @@ def by_name(result: Any, returns: tuple[str, ...]) -> dict[str, Array]:
     if isinstance(result, np.ndarray) and result.shape[:1] == (len(returns),):
         result = list(result)  # it unpacks like a tuple
     if not isinstance(result, tuple | list) or len(result) != len(returns):
-        count = f"{len(result)} values" if isinstance(result, tuple | list) else "one value"
-        raise Unusable(f"it returns {count}, expected {len(returns)}: {', '.join(returns)}.")
+        several = isinstance(result, tuple | list)
+        count = Sentence("{} values", len(result)) if several else Sentence("one value")
+        raise Unusable(Sentence("it returns {}, expected {}: {}.", count, len(returns), ", ".join(returns)))
     return {name: _plain(value, name) for name, value in zip(returns, result, strict=True)}
 
 
@@ -84,8 +88,10 @@ def _plain(value: Any, name: str) -> Array:
         return array if array.dtype == np.float32 else array.astype(np.float64)
     except (TypeError, ValueError):
         if isinstance(value, tuple):
-            raise Unusable(f"it returns {len(value)} values, expected 1: {name}.") from None
-        raise Unusable(f"{name} is not numbers: it is a {type(value).__name__}.") from None
+            count = Sentence("{} values", len(value))
+            raise Unusable(Sentence("it returns {}, expected {}: {}.", count, 1, Sentence(name))) from None
+        told = Sentence("{} is not numbers: it is a {}.", Sentence(name), type(value).__name__)
+        raise Unusable(told) from None
 
 
 @contextlib.contextmanager
@@ -126,10 +132,14 @@ def _stopped(error: BaseException) -> Unusable:
     ]
     if ename == "NotImplementedError":
         other = own[-1].name if own and own[-1].name != own[0].name else ""
-        return Unusable(f"it calls {other}, which is not written yet." if other else BLANK)
-    line = f", at `{linecache.getline(own[-1].filename, own[-1].lineno or 0).strip()}`" if own else ""
-    said = f": {error}" if str(error) else ""
-    if sizes := re.search(r"^: matmul.*size (\d+) is different from (\d+)", said):
-        said = ": a matrix product meets sizes {} and {}, which do not fit".format(*sizes.groups())
+        return Unusable(Sentence("it calls {}, which is not written yet.", other) if other else BLANK)
+    line, said = "", ""
+    if own:
+        code = linecache.getline(own[-1].filename, own[-1].lineno or 0).strip()
+        line = Sentence(", at `{}`", code)
+    if sizes := re.search(r"^matmul.*size (\d+) is different from (\d+)", str(error)):
+        said = Sentence(": a matrix product meets sizes {} and {}, which do not fit", *sizes.groups())
+    elif str(error):
+        said = Sentence(": {}", str(error).rstrip("."))
     slip = INVERSE if ename == "LinAlgError" else None
-    return Unusable(f"it stops with {ename}{line}{said.rstrip('.')}.", slip, raised=True)
+    return Unusable(Sentence("it stops with {}{}{}.", ename, line, said), slip, raised=True)

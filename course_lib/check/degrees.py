@@ -8,6 +8,7 @@ import numpy as np
 
 from course_lib.check.calling import Arguments, Unusable, call
 from course_lib.check.verdict import Part, Verdict, wrong
+from course_lib.language import Sentence
 
 
 @dataclass(frozen=True)
@@ -33,15 +34,15 @@ class Degrees:
     ) -> Verdict:
         """Call `f`, measure what it returns, and say which degrees that reaches."""
         arguments, changed = self.draw(rng), list[str]()
-        names = [f"{degree:.0%} {self.what}" for degree in self.degrees]
+        names = [Sentence(f"{{:.0%}} {self.what}", degree) for degree in self.degrees]
         try:
             reached = float(self.measure(call(f, arguments, changed), arguments))
         except Unusable as stop:
             parts = [wrong(name, stop.reason, stop.slip, self.read) for name in names]
         except ValueError as error:
-            parts = [wrong(name, f"{error}.", None, self.read) for name in names]
+            parts = [wrong(name, Sentence("{}.", str(error)), None, self.read) for name in names]
         else:
-            reason = f"it reaches {reached:.1%}."
+            reason = Sentence("it reaches {:.1%}.", reached)
             parts = [
                 Part(name, True) if reached >= degree else wrong(name, reason, None, self.read)
                 for name, degree in zip(names, self.degrees, strict=True)

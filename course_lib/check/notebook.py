@@ -12,6 +12,7 @@ import numpy as np
 from course_lib.check.by_hand import ByHand, seeded
 from course_lib.check.calling import Arguments
 from course_lib.check.verdict import Verdict
+from course_lib.language import say
 
 
 class Examiner(Protocol):
@@ -64,7 +65,7 @@ def numbers_of(tasks: Mapping[str, Examiner]) -> Callable[[str], Arguments]:
         """Return your numbers for a question, by name; STUDENT says who you are."""
         by_hand = {key: task for key, task in tasks.items() if isinstance(task, ByHand)}
         if name not in by_hand:
-            raise ValueError(f"numbers knows {', '.join(by_hand)}; it got {name!r}")
+            raise ValueError(say("numbers knows {}; it got {!r}", ", ".join(by_hand), name))
         return by_hand[name].numbers(_student(sys._getframe(1).f_globals))
 
     return numbers
@@ -83,7 +84,7 @@ class Progress:
     @property
     def _headline(self) -> str:
         done = sum(sign == "✓" for sign in self.signs.values())
-        return f"{done} of {len(self.signs)} done"
+        return say("{} of {} done", done, len(self.signs))
 
     def __repr__(self) -> str:
         width = max(map(len, self.signs))
@@ -137,12 +138,13 @@ def _fingerprint(f: Callable[..., Any]) -> object:
 
 def _task_name(f: Callable[..., Any], tasks: Mapping[str, Any], caller: Mapping[str, Any]) -> str:
     if not callable(f):
+        first = next(iter(tasks))
         raise TypeError(
-            f"check takes a function, without brackets, such as check({next(iter(tasks))}); it got {f!r}"
+            say("check takes a function, without brackets, such as check({}); it got {!r}", first, f)
         )
     for name in tasks:  # by its variable: a lambda or an object has no telling name of its own
         if caller.get(name) is f:
             return name
     if getattr(f, "__name__", None) in tasks:
         return f.__name__
-    raise ValueError(f"check knows {', '.join(tasks)}; it got {getattr(f, '__name__', f)!r}")
+    raise ValueError(say("check knows {}; it got {!r}", ", ".join(tasks), getattr(f, "__name__", f)))

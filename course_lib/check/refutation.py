@@ -8,6 +8,7 @@ import numpy as np
 
 from course_lib.check.calling import Unusable, call
 from course_lib.check.verdict import Part, Verdict, wrong
+from course_lib.language import Sentence
 from course_lib.slips import Slip
 
 
@@ -32,7 +33,7 @@ class Refutation:
         else:
             slip = self.judge(result)
             part = (
-                wrong("answer", "this one refutes nothing.", slip, self.read)
+                wrong("answer", Sentence("this one refutes nothing."), slip, self.read)
                 if slip
                 else Part("answer", True)
             )

@@ -11,6 +11,7 @@ import numpy as np
 from course_lib.check.calling import Arguments, Unusable, by_name, call
 from course_lib.check.verdict import Part, Verdict, wrong
 from course_lib.gradcheck import TOLERANCE, close, compare
+from course_lib.language import Sentence
 from course_lib.slips import AVERAGED, HALF, SIGN, SWAPPED, TIMES_N, TRANSPOSED, TWICE, Slip
 from course_lib.validate import Array
 
@@ -64,7 +65,8 @@ class Task:
                 found = self._run(f, calls, truth or self.truth, changed)
             except Unusable as stop:
                 found = self._stopped(stop, f, case, rng, truth or self.truth)
-            parts += [replace(part, name=f"{part.name} {case.name}".strip()) for part in found]
+            told = f"{{}} {case.name}".rstrip()
+            parts += [replace(part, name=Sentence(told, Sentence(part.name))) for part in found]
         return Verdict(self.name, tuple(parts), tuple(dict.fromkeys(changed)), self.hint)
 
     def _run(
@@ -98,15 +100,14 @@ class Task:
 
     def _stopped_with_slips(self, stop: "Unusable", parts: list[Part]) -> list[Part]:
         """The parts of an answer that runs with square matrices only; why it stops is said once."""
-        told = f"{stop.reason} With"
+        reason = Sentence("{} With square matrices it runs.", stop.reason)
         found = []
         for part in parts:
             if part.slip:
-                reason = f"{told} square matrices it runs."
                 found.append(replace(part, reason=reason, outline=reason))
-                told = "with"
+                reason = Sentence("with square matrices it runs.")
             else:
-                found.append(wrong(part.name, "not compared, because the function stops."))
+                found.append(wrong(part.name, Sentence("not compared, because the function stops.")))
         return found
 
     def _compare(
@@ -126,11 +127,12 @@ class Task:
                 slip, agrees = self._slip(returned, calls, mine, right, tolerance, known)
                 where = _call_in_words(arguments) if len(calls) > 1 else ""
                 read = (slip and slip.read) or self.read
-                reason, outline = f"{where}{differ.reason}.", f"{differ.outline}."
+                reason, outline = Sentence("{}{}.", where, differ.reason), Sentence("{}.", differ.outline)
                 pattern = _pattern(returned, answer, truth[returned])
                 return Part(returned, False, reason, outline, slip, agrees, read, pattern)
         if not np.array_equal(mine[0], again[returned]):
-            return wrong(returned, "the same input gives another answer the second time.", None, self.read)
+            told = Sentence("the same input gives another answer the second time.")
+            return wrong(returned, told, None, self.read)
         return Part(returned, True)
 
     def _slip(
@@ -180,26 +182,27 @@ def _joined(arrays: Sequence[Array]) -> Array | None:
     return np.stack(arrays) if len({a.shape for a in arrays}) == 1 else None
 
 
-def _call_in_words(arguments: Arguments) -> str:
+def _call_in_words(arguments: Arguments) -> Sentence:
     """for x = (1, 0, 0), b = 2:"""
 
     def spell(v: Any) -> str:
         return f"({', '.join(f'{n:.4g}' for n in v)})" if np.ndim(v) else f"{v:.4g}"
 
     told = {name: v for name, v in arguments.items() if not callable(v)}
-    return f"for {', '.join(f'{name} = {spell(v)}' for name, v in told.items())}: "
+    return Sentence("for {}: ", ", ".join(f"{name} = {spell(v)}" for name, v in told.items()))
 
 
 def _pattern(name: str, answer: Array, truth: Array) -> str:
     """Where the wrong numbers lie, if that can be said in a sentence."""
     if answer.shape != truth.shape or answer.size < 2:
         return ""
-    wrong_here = np.abs(answer - truth) > 1e-5 * np.abs(truth) + 1e-8
+    wrong_here = ~(np.abs(answer - truth) <= 1e-5 * np.abs(truth) + 1e-8)  # nan is wrong, too
     ratio = answer[truth != 0] / truth[truth != 0]
     if wrong_here.all() and ratio.size and np.allclose(ratio, ratio.flat[0], rtol=1e-4):
-        return f"Every number of {name} is {ratio.flat[0]:.3g} times what it should be."
-    for axis, line in ((0, "row"), (1, "column")) if answer.ndim == 2 else ():
+        return Sentence("Every number of {} is {:.3g} times what it should be.", name, ratio.flat[0])
+    for axis, line in ((0, Sentence("rows")), (1, Sentence("columns"))) if answer.ndim == 2 else ():
         bad = wrong_here.any(axis=1 - axis)
         if not bad.all() and bad.sum() < len(bad):
-            return f"Wrong are the {line}s {', '.join(map(str, np.flatnonzero(bad)))} alone."
+            where = ", ".join(map(str, np.flatnonzero(bad)))
+            return Sentence("Wrong are the {} {} alone.", line, where)
     return ""

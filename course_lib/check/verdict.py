@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from html import escape
 from typing import Any
 
+from course_lib.language import Sentence, say
 from course_lib.slips import Slip
 
 LECTURES = {
@@ -16,7 +18,7 @@ LECTURES = {
 }
 """Which lecture a section belongs to, by its first letter."""
 
-BLANK = "not written yet."
+BLANK = Sentence("not written yet.")
 
 # What a verdict's first sign looks like: its colour, and that of the paper behind it.
 _COLORS = {"✓": ("#00735c", "#e7f5f1"), "✗": ("#a84300", "#fdf1ea"), "○": ("#4d4d4d", "#f2f2f2")}
@@ -75,42 +77,42 @@ class Verdict:
     def lines(self, reveal: bool = True) -> list[tuple[str, str, str]]:
         """Return what there is to tell: a sign, sentences, and the section of the lecture to read, or ""."""
         if self.blank:
-            return [
-                ("○", "Put your answer into the function, run its cell, then this one.", self.parts[0].read)
-            ]
+            told = say("Put your answer into the function, run its cell, then this one.")
+            return [("○", told, self.parts[0].read)]
         lines = []
-        if right := ", ".join(part.name for part in self.parts if part.right):
-            lines.append(("✓", f"{right}: right", ""))
+        if right := say(", ").join(say(part.name) for part in self.parts if part.right):
+            lines.append(("✓", say("{}: right", right), ""))
         for part, names in _same_reason([part for part in self.parts if not part.right]):
-            sentences = [part.reason if reveal else part.outline]
+            sentences = [say(part.reason if reveal else part.outline)]
             if part.slip:
-                number = "the number agrees" if part.agrees == 1 else f"all {part.agrees} numbers agree"
-                sure = f" ({number} with that)" if part.agrees else ""
-                sentences.append(f"It looks like {part.slip.name}{sure}. {part.slip.hint}")
+                sentences += [_looks_like(part.slip, part.agrees), say(part.slip.hint)]
             elif self.attempt > 1 and part.pattern and reveal:
-                sentences.append(part.pattern)
-            lines.append(("✗", f"{', '.join(names)}: {' '.join(sentences)}", part.read))
+                sentences.append(say(part.pattern))
+            lines.append(("✗", say("{}: {}", say(", ").join(names), say(" ").join(sentences)), part.read))
         if self.inputs_changed:
-            changed = " and ".join(self.inputs_changed)
-            told = f"inputs: your function changes {changed}. The caller still needs it: work on a copy."
+            told = say(
+                "inputs: your function changes {}. The caller still needs it: work on a copy.",
+                listed(self.inputs_changed),
+            )
             lines.append(("✗", told, ""))
         if self.attempt > 2 and self.hint and not self.right and reveal:
-            lines.append(("→", self.hint, ""))
+            lines.append(("→", say(self.hint), ""))
         return lines
 
     @property
     def _headline(self) -> str:
         if self.right:
-            return f"✓ {self.task} is right"
+            return say("✓ {} is right", self.task)
         if self.blank:
-            return f"○ {self.task} is not written yet"
+            return say("○ {} is not written yet", self.task)
         right, parts = round(self.share * len(self.parts)), len(self.parts)
-        return f"✗ {self.task} is not right yet" + (f": {right} of {parts} parts" if parts > 1 else "")
+        many = say(": {} of {} parts", right, parts) if parts > 1 else ""
+        return say("✗ {} is not right yet", self.task) + many
 
     def text(self, reveal: bool = True) -> str:
         """Return the verdict for a terminal; `reveal=False` leaves out every number of the probe."""
         rows = [
-            f"  {sign} {told}" + (f" {_read_in_words(read)}" if read else "")
+            f"  {sign} {told}" + (f"{say(' ')}{_read_in_words(read)}" if read else "")
             for sign, told, read in self.lines(reveal)
         ]
         return "\n".join([self._headline, *rows])
@@ -144,19 +146,34 @@ def wrong(name: str, reason: str, slip: Slip | None = None, read: str = "") -> P
     return Part(name, False, reason, reason, slip, 0, read)
 
 
+def listed(names: Sequence[str]) -> str:
+    """Return one name after the other, with "and" between them."""
+    return reduce(lambda before, name: Sentence("{} and {}", before, name), names)
+
+
+def _looks_like(slip: Slip, agrees: int) -> str:
+    name = say(slip.name)
+    if not agrees:
+        return say("It looks like {}.", name)
+    if agrees == 1:
+        return say("It looks like {} (the number agrees with that).", name)
+    return say("It looks like {} (all {} numbers agree with that).", name, agrees)
+
+
 def _read_in_words(read: str) -> str:
-    return f"Read {LECTURES[read[0]].partition('_')[0].replace('lecture', 'lecture ')}, {read}."
+    number = LECTURES[read[0]].partition("_")[0].removeprefix("lecture")
+    return say("Read lecture {}, {}.", number, read)
 
 
 def _link(read: str, live: bool) -> str:
     words = _read_in_words(read)
-    href = f"../../lectures/{LECTURES[read[0]]}.ipynb#cell-id={read}"
-    return f' <a style="color:#0b5394" href="{href}">{words}</a>' if live else f" {words}"
+    href = f"../../lectures/{say(LECTURES[read[0]])}.ipynb#cell-id={read}"
+    return say(" ") + (f'<a style="color:#0b5394" href="{href}">{words}</a>' if live else words)
 
 
 def _same_reason(parts: Sequence[Part]) -> list[tuple[Part, list[str]]]:
     """Parts that failed in the same way, each way once, with the names of all its parts."""
     groups: dict[Any, tuple[Part, list[str]]] = {}
     for part in parts:
-        groups.setdefault((part.reason, part.slip, part.read), (part, []))[1].append(part.name)
+        groups.setdefault((part.reason, part.slip, part.read), (part, []))[1].append(say(part.name))
     return list(groups.values())

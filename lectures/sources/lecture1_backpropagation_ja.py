@@ -646,8 +646,8 @@ layer.slip = slips["db は一行だけ"]
 print(*check_layer(layer, x, dy))
 
 # %% [markdown] id="U12-bugs-question"
-# 見つかりました。チェックは、どの配列の、どの場所が、どれだけ違うかを（英語で）知らせます。今度は、もっと貧
-# 弱な数を与えてみましょう。
+# 見つかりました。チェックは、どの配列の、どの場所が、どれだけ違うかを知らせます。今度は、もっと貧弱な数を与
+# えてみましょう。
 #
 # **予想：** いちばん簡単なチェックでは、サンプルも入力も出力も一つ、`dy` = 1 とします。五つの誤りのうち、
 # いくつ見つかりますか。
@@ -1070,5 +1070,5 @@ table("U16")
 # %% [markdown] id="next"
 # ## 次へ
 #
-# 次は自分で書いてみましょう。[演習 1](../exercises/set1_backpropagation/set1_backpropagation.ipynb) の
+# 次は自分で書いてみましょう。[演習 1](../exercises/set1_backpropagation_ja/set1_backpropagation_ja.ipynb) の
 # チェックは、どこが違うかを示し、読み返すべき節へ案内します。
