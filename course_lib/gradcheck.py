@@ -95,9 +95,10 @@ def numerical_gradients(
 
 def close(answer: Array, truth: Array, tolerance: float = TOLERANCE) -> bool:
     """Tell whether two arrays are equal but for rounding: ‖answer − truth‖ ≤ tolerance · ‖truth‖."""
-    if answer.shape != truth.shape or not np.isfinite(answer).all():
+    if answer.shape != truth.shape or not (np.isfinite(answer).all() and np.isfinite(truth).all()):
         return False
-    return bool(np.linalg.norm(answer - truth) <= _limit(truth, tolerance))
+    with np.errstate(over="ignore"):  # a distance of ∞ is not close, either
+        return bool(np.linalg.norm(answer - truth) <= _limit(truth, tolerance))
 
 
 def compare(name: str, answer: Array, truth: Array, tolerance: float = TOLERANCE) -> Difference | None:

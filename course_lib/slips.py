@@ -32,7 +32,9 @@ TIMES_N = Slip("the gradient times the number of samples", "Is the batch counted
 TRANSPOSED = Slip(
     "the transpose", "A gradient has the shape of what it belongs to. Which side is which?", "U12"
 )
-SWAPPED = Slip("another of the gradients", "Are the values returned in the order that the text asks for?")
+SWAPPED = Slip(
+    "another of the returned values", "Are the values returned in the order that the text asks for?"
+)
 IGNORED = Slip(
     "the layer's own slope, with the arriving gradient left out",
     "What does the function do with `dy`? Try it with a `dy` of all zeros: what should come out?",

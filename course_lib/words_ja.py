@@ -341,7 +341,7 @@ SLIPS = {
     "A gradient has the shape of what it belongs to. Which side is which?": (
         "勾配の形は、元の配列の形と同じです。どちらが行で、どちらが列ですか。"
     ),
-    "another of the gradients": "別の変数の勾配",
+    "another of the returned values": "別の戻り値",
     "Are the values returned in the order that the text asks for?": (
         "問題文のとおりの順序で返していますか。"
     ),

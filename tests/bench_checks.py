@@ -18,7 +18,7 @@ from time import perf_counter
 from typing import Any
 
 from mutants import mutants
-from test_sets import SETS, read, seconds
+from test_sets import SETS, SetChecks, read, seconds
 from tqdm import tqdm
 
 from autograder.answers import Answer, answers
@@ -44,6 +44,7 @@ def mutated(name: str, tasks: dict[str, Any]) -> Iterator[tuple[bool, bool]]:
     """Whether each mutant of a solution is refused, and whether it is diagnosed by name."""
     cells = read("solutions", name)
     whole = {function: cells[function].source for function in tasks}
+    student = SetChecks().student(cells)
     for function, task in tasks.items():
         for _, source in mutants(whole[function]):
             try:
@@ -51,7 +52,7 @@ def mutated(name: str, tasks: dict[str, Any]) -> Iterator[tuple[bool, bool]]:
                     names = defined(
                         "\n".join([cells["setup"].source, *(whole | {function: source}).values()])
                     )
-                    verdict = task.examine(names[function], seeded("", function), student="")
+                    verdict = task.examine(names[function], seeded(student, function), student=student)
             except Exception:  # it does not even run
                 yield True, False
             else:
@@ -101,9 +102,7 @@ def main() -> None:
         print(f"  mutants refused            {share(len(refused), len(found))} (the others are equivalent)")
         print(f"  refused mutants named      {share(sum(refused), len(refused))}")
         print(f"  known wrong answers named  {share(len(named), len(wrong))}")
-        print(
-            f"  right answers accused      {blamed} of {CASES:,}"
-        )
+        print(f"  right answers accused      {blamed} of {CASES:,}")
         for function, task in tasks.items():
             took = milliseconds(
                 lambda f=solution[function], task=task: task.examine(f, seeded("", task.name))

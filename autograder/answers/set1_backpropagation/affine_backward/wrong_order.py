@@ -1,6 +1,6 @@
 """Returns dW first.
 
-diagnosis: another of the gradients
+diagnosis: another of the returned values
 earns: 1/3
 """
 

@@ -1,6 +1,6 @@
 """Returns b before w.
 
-diagnosis: another of the gradients
+diagnosis: another of the returned values
 """
 
 

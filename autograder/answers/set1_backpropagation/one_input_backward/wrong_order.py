@@ -1,6 +1,6 @@
 """Returns db first and dx last.
 
-diagnosis: another of the gradients
+diagnosis: another of the returned values
 earns: 1/3
 """
 

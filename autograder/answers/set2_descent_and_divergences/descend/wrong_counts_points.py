@@ -1,0 +1,20 @@
+"""Counts the points, the start included.
+
+diagnosis: a count that is off by one
+earns: 1/2
+"""
+
+import numpy as np
+
+
+def descend(a, x, eta, epsilon, cap):
+    def f(x):
+        return np.sum(a * x**2) / 2
+
+    steps, change = 0, np.inf
+    while change >= epsilon and steps < cap:
+        new = x - eta * a * x
+        change = abs(f(new) - f(x))
+        x = new
+        steps += 1
+    return x, steps + 1

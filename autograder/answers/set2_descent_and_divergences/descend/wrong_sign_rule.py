@@ -1,0 +1,19 @@
+"""Steps of one length, by the sign of the slope.
+
+diagnosis: a step that knows only the sign of the slope
+"""
+
+import numpy as np
+
+
+def descend(a, x, eta, epsilon, cap):
+    def f(x):
+        return np.sum(a * x**2) / 2
+
+    steps, change = 0, np.inf
+    while change >= epsilon and steps < cap:
+        new = x - eta * np.sign(a * x)
+        change = abs(f(new) - f(x))
+        x = new
+        steps += 1
+    return x, steps

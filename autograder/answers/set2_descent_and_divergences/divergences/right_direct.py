@@ -1,0 +1,9 @@
+"""The formulas as they stand."""
+
+import numpy as np
+
+
+def divergences(y, d):
+    l2, dl2 = np.sum((y - d) ** 2) / 2, y - d
+    binary, dbinary = -np.sum(d * np.log(y) + (1 - d) * np.log(1 - y)), -d / y + (1 - d) / (1 - y)
+    return l2, dl2, binary, dbinary

@@ -1,0 +1,13 @@
+"""The ½ kept in the gradient.
+
+diagnosis: a gradient with the ½ still in it
+earns: 3/4
+"""
+
+import numpy as np
+
+
+def divergences(y, d):
+    l2, dl2 = np.sum((y - d) ** 2) / 2, (y - d) / 2
+    binary, dbinary = -np.sum(d * np.log(y) + (1 - d) * np.log(1 - y)), -d / y + (1 - d) / (1 - y)
+    return l2, dl2, binary, dbinary

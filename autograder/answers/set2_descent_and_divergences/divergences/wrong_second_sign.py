@@ -1,0 +1,13 @@
+"""A plus before the term of label 0.
+
+diagnosis: the binary cross-entropy with the term of label 0 turned round
+earns: 3/4
+"""
+
+import numpy as np
+
+
+def divergences(y, d):
+    l2, dl2 = np.sum((y - d) ** 2) / 2, y - d
+    binary, dbinary = -np.sum(d * np.log(y)) + np.sum((1 - d) * np.log(1 - y)), -d / y + (1 - d) / (1 - y)
+    return l2, dl2, binary, dbinary

@@ -1,0 +1,15 @@
+"""KL(y‖d).
+
+diagnosis: d and y exchanged
+earns: 2/3
+"""
+
+import numpy as np
+
+
+def entropies(d, y):
+    p, q = d[d > 0], y[d > 0]
+    KL = np.sum(q * np.log(q / p))
+    H = -np.sum(p * np.log(p))
+    xent = -np.sum(p * np.log(q))
+    return KL, H, xent

@@ -1,0 +1,15 @@
+"""Entropy and cross-entropy without their minus.
+
+diagnosis: the opposite sign
+earns: 1/3
+"""
+
+import numpy as np
+
+
+def entropies(d, y):
+    p, q = d[d > 0], y[d > 0]
+    KL = np.sum(p * np.log(p / q))
+    H = np.sum(p * np.log(p))
+    xent = np.sum(p * np.log(q))
+    return KL, H, xent

@@ -1,0 +1,13 @@
+"""Forgets the entropy.
+
+reason: it returns 2 values, expected 3
+"""
+
+import numpy as np
+
+
+def entropies(d, y):
+    p, q = d[d > 0], y[d > 0]
+    KL = np.sum(p * np.log(p / q))
+    xent = -np.sum(p * np.log(q))
+    return KL, xent

@@ -1,0 +1,5 @@
+"""A list of floats."""
+
+
+def refute_loop():
+    return [100.0, 3.0]

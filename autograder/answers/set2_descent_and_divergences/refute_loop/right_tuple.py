@@ -1,0 +1,5 @@
+"""A tuple."""
+
+
+def refute_loop():
+    return 0, 3

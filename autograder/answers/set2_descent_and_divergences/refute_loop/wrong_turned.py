@@ -1,0 +1,8 @@
+"""The two starts in the other order.
+
+diagnosis: a first start from which the loop goes on and on
+"""
+
+
+def refute_loop():
+    return 3, 0

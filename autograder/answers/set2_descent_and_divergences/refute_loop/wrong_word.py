@@ -1,0 +1,8 @@
+"""Words.
+
+diagnosis: no pair of starts
+"""
+
+
+def refute_loop():
+    return "far", "near"

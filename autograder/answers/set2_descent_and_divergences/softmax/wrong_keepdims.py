@@ -1,0 +1,11 @@
+"""keepdims forgotten.
+
+reason: it stops with ValueError
+"""
+
+import numpy as np
+
+
+def softmax(z):
+    e = np.exp(z - z.max(axis=1))
+    return e / e.sum(axis=1)

@@ -1,0 +1,11 @@
+"""Divides by the mean.
+
+reason: is not right
+"""
+
+import numpy as np
+
+
+def softmax(z):
+    e = np.exp(z - z.max(axis=1, keepdims=True))
+    return e / e.mean(axis=1, keepdims=True)

@@ -1,0 +1,10 @@
+"""The exponentials alone.
+
+diagnosis: the exponentials alone
+"""
+
+import numpy as np
+
+
+def softmax(z):
+    return np.exp(z)

@@ -1,0 +1,10 @@
+"""A sigmoid for each.
+
+diagnosis: a sigmoid for each score
+"""
+
+import numpy as np
+
+
+def softmax(z):
+    return 1 / (1 + np.exp(-z))

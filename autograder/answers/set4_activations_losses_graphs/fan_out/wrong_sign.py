@@ -1,0 +1,11 @@
+"""Every sign turned.
+
+diagnosis: the opposite sign
+"""
+
+
+def fan_out(a, b, c):
+    q = a * b
+    u, v = q + c, 3 * q + a
+    dq = v + 3 * u
+    return -dq, -(dq * b + u), -dq * a, -v

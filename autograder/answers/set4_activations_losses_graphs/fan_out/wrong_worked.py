@@ -1,0 +1,8 @@
+"""Right for a = 2, b = 3, c = 1 alone.
+
+reason: is not right
+"""
+
+
+def fan_out(a, b, c):
+    return 41, 130, 82, 20

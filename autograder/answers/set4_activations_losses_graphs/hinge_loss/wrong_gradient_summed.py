@@ -1,0 +1,14 @@
+"""The mean in the loss, the sum in the gradient.
+
+diagnosis: the sum over the samples, not their mean
+earns: 1/2
+"""
+
+import numpy as np
+
+
+def hinge_loss(x, t, w, lam):
+    short = 1 - t * (x @ w)
+    L = np.maximum(0, short).mean() + lam * np.sum(w**2)
+    dw = x.T @ np.where(short > 0, -t, 0) + 2 * lam * w
+    return L, dw

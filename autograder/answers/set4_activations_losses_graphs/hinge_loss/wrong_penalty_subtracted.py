@@ -1,0 +1,13 @@
+"""Takes the penalty away.
+
+diagnosis: a penalty that is subtracted
+"""
+
+import numpy as np
+
+
+def hinge_loss(x, t, w, lam):
+    short = 1 - t * (x @ w)
+    L = np.maximum(0, short).mean() - lam * np.sum(w**2)
+    dw = x.T @ np.where(short > 0, -t, 0) / len(x) - 2 * lam * w
+    return L, dw

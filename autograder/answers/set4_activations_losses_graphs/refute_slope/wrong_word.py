@@ -1,0 +1,8 @@
+"""Words.
+
+diagnosis: no number
+"""
+
+
+def refute_slope():
+    return "any but 0"

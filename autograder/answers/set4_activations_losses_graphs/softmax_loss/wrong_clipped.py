@@ -1,0 +1,16 @@
+"""Clips the probability before the logarithm.
+
+reason: L with large scores: L is not right
+earns: 3/4
+"""
+
+import numpy as np
+
+
+def softmax_loss(x, t, W, lam):
+    s = x @ W
+    e = np.exp(s - s.max(axis=1, keepdims=True))
+    p = e / e.sum(axis=1, keepdims=True)
+    L = -np.sum(t * np.log(p + 1e-12)) / len(x) + lam * np.sum(W**2)
+    ds = (p - t) / len(x)
+    return L, x.T @ ds + 2 * lam * W

@@ -1,0 +1,16 @@
+"""Multiplies by the slope that has cancelled.
+
+diagnosis: a slope that has cancelled already
+earns: 1/2
+"""
+
+import numpy as np
+
+
+def softmax_loss(x, t, W, lam):
+    s = x @ W
+    s = s - s.max(axis=1, keepdims=True)
+    log_p = s - np.log(np.exp(s).sum(axis=1, keepdims=True))
+    L = -np.sum(t * log_p) / len(x) + lam * np.sum(W**2)
+    ds = (np.exp(log_p) - t) * np.exp(log_p) * (1 - np.exp(log_p)) / len(x)
+    return L, x.T @ ds + 2 * lam * W

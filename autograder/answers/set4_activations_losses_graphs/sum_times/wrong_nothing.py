@@ -1,0 +1,11 @@
+"""Prints the answer in place of returning it.
+
+reason: it returns nothing
+"""
+
+from course_lib.checks.set4_activations_losses_graphs import numbers
+
+
+def sum_times():
+    x, y, z = numbers("sum_times").values()
+    print((x + y) * z, z, z, x + y)

@@ -1,0 +1,12 @@
+"""Every gradient with the wrong sign.
+
+reason: Are these your numbers?
+earns: 1/4
+"""
+
+from course_lib.checks.set4_activations_losses_graphs import numbers
+
+
+def sum_times():
+    x, y, z = numbers("sum_times").values()
+    return (x + y) * z, -z, -z, -(x + y)
