@@ -1,0 +1,22 @@
+"""Learns from the first 20 digits only.
+
+reason: it reaches
+earns: 1/3
+"""
+
+import numpy as np
+
+
+def train(x, t):
+    rng = np.random.default_rng(0)
+    wih, who = rng.normal(0, 0.05, (784, 30)), rng.normal(0, 0.3, (30, 10))
+    x, t = x[:20], t[:20]
+    for _ in range(80):
+        for rows in np.array_split(rng.permutation(len(x)), 4):
+            H = 1 / (1 + np.exp(-x[rows] @ wih))
+            out = 1 / (1 + np.exp(-H @ who))
+            delta = 2 * (out - t[rows]) * out * (1 - out) / len(rows)
+            delta_h = delta @ who.T * H * (1 - H)
+            who = who - 0.5 * H.T @ delta
+            wih = wih - 0.5 * x[rows].T @ delta_h
+    return wih, who

@@ -1,0 +1,12 @@
+"""who is updated first, under another name."""
+
+import numpy as np
+
+
+def training_step(x, t, wih, who, alpha):
+    H = 1 / (1 + np.exp(-x @ wih))
+    out = 1 / (1 + np.exp(-H @ who))
+    delta_o = 2 * (out - t) * out * (1 - out) / len(x)
+    new = who - alpha * (H.T @ delta_o)
+    delta_h = (delta_o @ who.T) * H * (1 - H)
+    return wih - alpha * (x.T @ delta_h), new

@@ -1,0 +1,14 @@
+"""α is left out.
+
+diagnosis: a step without the learning rate
+"""
+
+import numpy as np
+
+
+def training_step(x, t, wih, who, alpha):
+    H = 1 / (1 + np.exp(-x @ wih))
+    out = 1 / (1 + np.exp(-H @ who))
+    delta_o = 2 * (out - t) * out * (1 - out) / len(x)
+    delta_h = (delta_o @ who.T) * H * (1 - H)
+    return wih - x.T @ delta_h, who - H.T @ delta_o

@@ -1,0 +1,16 @@
+"""who is updated before the error goes through it.
+
+diagnosis: weights that have moved already
+earns: 1/2
+"""
+
+import numpy as np
+
+
+def training_step(x, t, wih, who, alpha):
+    H = 1 / (1 + np.exp(-x @ wih))
+    out = 1 / (1 + np.exp(-H @ who))
+    delta_o = 2 * (out - t) * out * (1 - out) / len(x)
+    who = who - alpha * H.T @ delta_o
+    delta_h = (delta_o @ who.T) * H * (1 - H)
+    return wih - alpha * x.T @ delta_h, who

@@ -1,0 +1,5 @@
+"""One line."""
+
+
+def who_gradient(H, out, t):
+    return H.T @ (2 * (out - t) * out * (1 - out)) / len(H)

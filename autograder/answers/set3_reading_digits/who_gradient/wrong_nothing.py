@@ -1,0 +1,9 @@
+"""Returns nothing.
+
+reason: it returns nothing
+"""
+
+
+def who_gradient(H, out, t):
+    dwho = H.T @ (2 * (out - t) * out * (1 - out)) / len(out)
+    print(dwho)

@@ -1,0 +1,8 @@
+"""delta itself.
+
+reason: its shape is (6, 4), expected (5, 4)
+"""
+
+
+def wih_gradient(x, H, dH):
+    return dH * H * (1 - H)
