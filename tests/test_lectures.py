@@ -212,6 +212,7 @@ class LectureChecks:
         shown = re.findall(r"\bpictures\.(\w+)", "\n".join(cell.source for cell in self.cells))
         assert set(pictures(self.figures)) <= set(shown)
 
+    @pytest.mark.slow
     def test_every_picture_is_pure_and_its_words_follow_its_sliders(self) -> None:
         """With any two parameters of a slider moved to their ends: twice the same, and words that tell the
         pictures apart. Each parameter changes the picture somewhere."""

@@ -117,10 +117,12 @@ class SetChecks:
 
     # --- Known answers ------------------------------------------------------------------------------------
 
+    @pytest.mark.slow
     def test_right_answers_are_accepted(self) -> None:
         for _, found, said in self.each_verdict([answer for answer in self.answers if answer.right]):
             assert found.right, said
 
+    @pytest.mark.slow
     def test_wrong_answers_get_their_diagnosis_and_their_points(self) -> None:
         for answer, found, said in self.each_verdict([one for one in self.answers if not one.right]):
             assert not found.right, said
@@ -128,6 +130,7 @@ class SetChecks:
             assert found.share == pytest.approx(answer.earns), said
             assert answer.reason in found.text(reveal=False), f"{answer.reason!r} not in feedback\n{said}"
 
+    @pytest.mark.slow
     def test_feedback_holds_no_right_number(self) -> None:
         """A graded submission is told no number of the probe, and no verdict prints a right one in full."""
         for answer in self.answers:
@@ -180,6 +183,7 @@ class SetChecks:
 
     # --- Mutants ------------------------------------------------------------------------------------------
 
+    @pytest.mark.slow
     def test_every_mechanical_change_of_a_solution_is_refused(self) -> None:
         cells = read("solutions", self.name)
         whole = {name: cells[name].source for name in self.tasks}
