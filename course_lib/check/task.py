@@ -183,12 +183,14 @@ def _joined(arrays: Sequence[Array]) -> Array | None:
 
 
 def _call_in_words(arguments: Arguments) -> Sentence:
-    """for x = (1, 0, 0), b = 2:"""
+    """for x = (1, 0, 0), b = 2: -- what fits into a line."""
 
     def spell(v: Any) -> str:
         return f"({', '.join(f'{n:.4g}' for n in v)})" if np.ndim(v) else f"{v:.4g}"
 
-    told = {name: v for name, v in arguments.items() if not callable(v)}
+    told = {name: v for name, v in arguments.items() if not callable(v) and np.ndim(v) < 2}
+    if not told:
+        return Sentence("")
     return Sentence("for {}: ", ", ".join(f"{name} = {spell(v)}" for name, v in told.items()))
 
 

@@ -1,0 +1,16 @@
+"""One-sided and central exchanged.
+diagnosis: another of the returned values
+earns: 1/3
+"""
+
+from course_lib.checks.set5_check_the_checker import numbers
+
+
+def by_hand():
+    p = numbers("by_hand")
+    a, c, x, h = p["a"], p["c"], p["x"], p["h"]
+
+    def f(x):
+        return a * x**3 + c * x
+
+    return (f(x + h) - f(x - h)) / (2 * h), (f(x + h) - f(x)) / h, 3 * a * x**2 + c

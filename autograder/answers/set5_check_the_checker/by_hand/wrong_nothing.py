@@ -1,0 +1,7 @@
+"""It returns nothing.
+reason: it returns nothing
+"""
+
+
+def by_hand():
+    pass

@@ -1,0 +1,10 @@
+"""The slope alone.
+reason: it returns one value, expected 3
+"""
+
+from course_lib.checks.set5_check_the_checker import numbers
+
+
+def by_hand():
+    p = numbers("by_hand")
+    return 3 * p["a"] * p["x"] ** 2 + p["c"]

@@ -1,0 +1,18 @@
+"""One side, divided by 2h.
+diagnosis: a one-sided difference divided by 2h
+"""
+
+import numpy as np
+
+
+def numerical_gradient(f, x, h=1e-5):
+    x = np.array(x, dtype=float)
+    gradient = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        kept = x[i]
+        below = f(x)
+        x[i] = kept + h
+        above = f(x)
+        gradient[i] = (above - below) / (2 * h)
+        x[i] = kept
+    return gradient

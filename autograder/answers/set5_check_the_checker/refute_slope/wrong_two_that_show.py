@@ -1,0 +1,7 @@
+"""Both show it.
+diagnosis: an x at which the check does see it
+"""
+
+
+def refute_slope():
+    return -1, 1

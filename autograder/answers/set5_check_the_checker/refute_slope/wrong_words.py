@@ -1,0 +1,7 @@
+"""Words.
+diagnosis: something else than two numbers
+"""
+
+
+def refute_slope():
+    return "zero", "one"
