@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 import pytest
-from test_sets import STUDENTS, SetChecks, executed, read
+from test_sets import SetChecks, executed, read
 
 from course_lib.check import Task
 from course_lib.check.by_hand import ROUNDED
@@ -77,7 +77,7 @@ def test_the_probe_tells_every_slip_from_the_truth_and_from_every_other(task: Ta
 
 
 def test_no_numbers_by_hand_make_two_results_look_alike() -> None:
-    for student in (*STUDENTS, *map(str, range(200))):
+    for student in ("", *map(str, range(200))):
         given = set2.BY_HAND.numbers(student)
         assert sum(given["d"]) == pytest.approx(1) and sum(given["y"]) == 1
         right = by_name(set2.BY_HAND.truth(**given), set2.BY_HAND.returns)
