@@ -18,11 +18,12 @@ import re
 import threading
 import traceback
 from collections.abc import Callable, Iterator
-from types import CodeType
+from types import CodeType, FunctionType
 from typing import Any
 
 from autograder.feedback import Output, error
 from autograder.released import Cell, Notebook, kind
+from autograder.repair import defined
 from autograder.student import Student
 from course_lib.check import AnswerError
 
@@ -80,10 +81,13 @@ class Tests:
     def _provide(self, wanted: set[str]) -> None:
         """Bring the names that a test cell uses up to date with the student's process."""
         if self.ours is None:
-            for line in imports(self.released):
+            for line in ours(self.released):
                 with contextlib.suppress(Exception):
                     exec(line, self.names)
             self.ours = set(self.names)
+        for helper in [self.names.get(name) for name in self.ours]:
+            if isinstance(helper, FunctionType) and helper.__globals__ is self.names:
+                wanted = {*wanted, *_names(helper.__code__)}
         for name in wanted - self.ours:
             if name in self.names or not hasattr(builtins, name):
                 value = self._ask(name)
@@ -119,14 +123,25 @@ class Tests:
         return call
 
 
-def imports(released: Notebook) -> Iterator[str]:
-    """The import statements of a released notebook."""
+def ours(released: Notebook) -> Iterator[str]:
+    """The imports of a released notebook, and the functions and classes that its locked cells define.
+
+    A student could replace a helper of the tests. What a cell to write in defines as well is the student's.
+    """
+    theirs = {n for cell in released.cells if kind(cell).get("solution") for n in defined(cell["source"])}
     for cell in released.cells:
+        it = kind(cell)
+        locked = it.get("locked") and not it["grade"] and not it["solution"]
         if cell["cell_type"] == "code":
             with contextlib.suppress(SyntaxError):
                 for statement in ast.parse(cell["source"]).body:
-                    if isinstance(statement, ast.Import | ast.ImportFrom):
-                        yield ast.unparse(statement)
+                    match statement:
+                        case ast.Import() | ast.ImportFrom():
+                            yield ast.unparse(statement)
+                        case ast.FunctionDef(name=name) | ast.ClassDef(name=name) if (
+                            locked and name not in theirs
+                        ):
+                            yield ast.unparse(statement)
 
 
 def decisive(outputs: list[Output], cell: Cell) -> list[Output]:

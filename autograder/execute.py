@@ -9,6 +9,7 @@ has ordinary test cells: `elsewhere.py`.
 import hashlib
 import importlib
 import importlib.util
+import json
 import re
 import sys
 from collections.abc import Callable, Mapping
@@ -24,7 +25,7 @@ from autograder.feedback import Output, error, safe
 from autograder.released import Cell, Notebook, checksum, kind
 from autograder.repair import Unreadable, read, repair
 from autograder.student import Student, Zygote
-from course_lib.check import AnswerError, Verdict
+from course_lib.check import AnswerError, ByHand, Verdict
 from course_lib.language import language_of, say, speak
 
 
@@ -47,12 +48,16 @@ class Grader:
         speak(language_of(self.assignment))
         with self.zygote.student(files, self.hidden) as student:
             student.run("__import__('os').environ['NBGRADER_EXECUTION'] = 'autograde'")  # as nbgrader does
+            student.run(numbers(self.assignment, cells))
             tests = elsewhere.Tests(student, released)
+            submission = fingerprint(cells, student.files)
             for number, cell in enumerate(filter(lambda cell: cell["cell_type"] == "code", cells), 1):
                 name = checked_function(cell)
                 it = kind(cell)
                 if name in known:
-                    cell["outputs"] = self.checked(str(name), it["points"], student, tests.value("STUDENT"))
+                    draws = probes(self.key, self.assignment, str(name), submission)
+                    called = tests.value("STUDENT")
+                    cell["outputs"] = self.checked(str(name), it["points"], student, draws, called)
                 elif is_test(cell) and (released.name, it["grade_id"]) in self.outside:
                     cell["outputs"] = elsewhere.decisive(tests.run(cell["source"]), cell)
                 elif is_test(cell):
@@ -61,10 +66,13 @@ class Grader:
                     cell["outputs"] = safe(student.run(cell["source"]))
                 cell["execution_count"] = number
 
-    def checked(self, name: str, points: float, student: Student, called: Any) -> list[Output]:
+    def checked(
+        self, name: str, points: float, student: Student, draws: np.random.Generator, called: Any
+    ) -> list[Output]:
         """Return the outputs of the cell `check(name)`: the verdict and, below full marks, the score.
 
-        `called` is the notebook's STUDENT, which chooses the numbers of questions that are worked by hand.
+        `draws` are the probes. `called` is the notebook's STUDENT, who has numbers of their own for questions
+        that are worked by hand.
         """
         given_up: list[AnswerError] = []
 
@@ -81,7 +89,7 @@ class Grader:
 
         verdict = tasks(self.assignment)[name].examine(
             stand_in,
-            probes(self.key, self.assignment, name),
+            draws,
             references(self.assignment).get(name),
             student=called if isinstance(called, str) else "",
         )
@@ -192,6 +200,30 @@ def outputs(verdict: Verdict, points: float) -> list[Output]:
     return [shown, {"output_type": "execute_result", "data": data, "metadata": {}, "execution_count": None}]
 
 
+def numbers(assignment: str, cells: list[Cell]) -> str:
+    """Return a cell that lets a notebook look up its student's numbers for questions worked by hand.
+
+    What computes them is not there when a notebook is graded, for it holds the answers as well.
+    """
+    by_hand = {name: task for name, task in tasks(assignment).items() if isinstance(task, ByHand)}
+    if not by_hand:
+        return ""
+    named = [re.findall(r"^STUDENT = (['\"])(.*?)\1", cell["source"], re.MULTILINE) for cell in cells]
+    called = next((found[-1][1] for found in reversed(named) if found), "")
+    given = {
+        name: {key: np.asarray(value).tolist() for key, value in task.numbers(called).items()}
+        for name, task in by_hand.items()
+    }
+    return (
+        f"def numbers(name, given={given!r}):\n"
+        "    import numpy\n"
+        "    return {k: numpy.array(v) if type(v) is list else v for k, v in given[name].items()}\n"
+        f"import course_lib.checks.{assignment} as found\n"
+        "found.numbers = numbers\n"
+        "del found, numbers"
+    )
+
+
 def tasks(assignment: str) -> Mapping[str, Any]:
     """Return the tasks of an assignment of this course; none for an assignment from elsewhere."""
     module = f"course_lib.checks.{assignment}"
@@ -203,7 +235,18 @@ def references(assignment: str) -> Mapping[str, Callable[..., Any]]:
     return importlib.import_module(f"autograder.references.{assignment}").REFERENCES
 
 
-def probes(key: bytes, assignment: str, name: str) -> np.random.Generator:
-    """Return the generator of a task's probes: the same for every student, known to nobody."""
-    seed = hashlib.sha256(b"\0".join((key, assignment.encode(), name.encode()))).digest()
+def fingerprint(cells: list[Cell], files: Mapping[str, bytes]) -> bytes:
+    """Return a digest of all that the student's process gets of a submission: its code and its files."""
+    sources = [cell["source"] for cell in cells if cell["cell_type"] == "code"]
+    told = [sources, {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}]
+    return hashlib.sha256(json.dumps(told).encode()).digest()
+
+
+def probes(key: bytes, assignment: str, name: str, submission: bytes) -> np.random.Generator:
+    """Return the generator of a task's probes for a submission, of which one has the `fingerprint`.
+
+    A function can keep its probes, and a later cell can print them for its author to read. So they are drawn
+    anew for each submission, even if one number in a cell is another: then those of before are worth nothing.
+    """
+    seed = hashlib.sha256(b"\0".join((key, assignment.encode(), name.encode(), submission))).digest()
     return np.random.default_rng(int.from_bytes(seed))

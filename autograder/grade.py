@@ -201,7 +201,8 @@ class Run:
     def _start_worker(self) -> None:
         accept = self.arguments.accept_missing_protections
         context = multiprocessing.get_context("spawn")
-        self.workers.append(start(context, self.course.limits, accept))
+        imports = self.course.imports(self.arguments.assignment)
+        self.workers.append(start(context, self.course.limits, accept, imports))
 
     def _have(self, result: Result) -> None:
         self.results[result.student] = result

@@ -103,7 +103,7 @@ class _Pages:
         if result.timestamp:
             try:
                 submission.timestamp = parse_utc(result.timestamp)
-            except (ValueError, OverflowError):
+            except (ValueError, ArithmeticError):
                 result.repaired.append("its timestamp could not be read")
         rows = {row.notebook_id: row for row in submission.notebooks}
         for notebook in self.notebooks:

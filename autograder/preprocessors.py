@@ -8,6 +8,7 @@ nbgrader_config.py names what is here: `ClearSolutions` makes the students' copy
 import atexit
 from dataclasses import asdict, fields, replace
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,9 @@ from course_lib.language import language_of, say, speak
 
 class ClearSolutions(preprocessors.ClearSolutions):
     """Cuts the answers out. What stands in their place is in the language of the assignment."""
+
+    code_stub: Any
+    text_stub: Any
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         speak(language_of(resources["nbgrader"]["assignment"]))
@@ -94,9 +98,11 @@ class ExecuteAndCheck(NbGraderPreprocessor):
             not_graded(nb.cells, why)
         else:
             limits = Limits(**{field.name: getattr(self, field.name) for field in fields(Limits)})
+            assignment = resources["nbgrader"]["assignment"]
+            imports = course.imports(assignment)
             grader = _grader(
-                _zygote(limits, self.accept_missing_protections),
-                resources["nbgrader"]["assignment"],
+                _zygote(limits, self.accept_missing_protections, imports),
+                assignment,
                 course,
                 notebooks,
                 self.tests,
@@ -114,10 +120,10 @@ def _released(coursedir: CourseDirectory, resources: Any) -> tuple[Course, tuple
 
 
 @cache
-def _zygote(limits: Limits, accept_missing: bool) -> Zygote:
+def _zygote(limits: Limits, accept_missing: bool, imports: tuple[str, ...]) -> Zygote:
     """One for all submissions that this process grades."""
     try:
-        zygote = Zygote(limits, accept_missing)
+        zygote = Zygote(limits, accept_missing, imports)
     except Unprotected as missing:
         raise Unprotected(
             f"{missing} To grade all the same, set c.ExecuteAndCheck.accept_missing_protections = True"
@@ -148,9 +154,18 @@ def _grader(
 # --- pages ---
 
 
+LONG, FORMULAS = 50_000, 1_500
+"""A cell's text is shown as it was written where it has more letters or backslashes than these."""
+
+
 @pass_context
 def markdown2html(context: Any, source: str) -> str:
     """Return a cell's text as HTML that cannot act: as nbconvert's filter does, then cleaned."""
     attachments = context.get("cell", {}).get("attachments", {})
     renderer = IPythonRenderer(escape=False, attachments=attachments, anchor_link_text=" ")
-    return clean_html(MarkdownWithMath(renderer=renderer).render(source))
+    try:
+        if len(source) > LONG or source.count("\\") > FORMULAS:
+            raise ValueError("mistune would take minutes")
+        return clean_html(MarkdownWithMath(renderer=renderer).render(source))
+    except Exception:  # such as a picture that was lost on the way
+        return f"<pre>{escape(source)}</pre>"

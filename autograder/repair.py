@@ -27,8 +27,10 @@ MEGABYTES = 32
 """The longest notebook that is read."""
 PARTS = 500_000
 """The most lists and dictionaries in a notebook: a file of `[[[...` would fill the memory."""
-FILES = 2_000
-"""The most files that are looked at in one submission."""
+CELLS = 5_000
+"""The most cells in a notebook."""
+FILES, DEPTH = 2_000, 32
+"""The most files that are looked at in one submission, and how deep in folders."""
 
 
 class Unreadable(Exception):
@@ -47,7 +49,7 @@ def hand_in(folder: Path, name: str, others: Sequence[str] = ()) -> tuple[list[C
     files = list(_candidates(folder, name, others))
     problems = []
     for file in files:
-        shown = str(file.relative_to(folder))
+        shown = printable(file.relative_to(folder))
         try:
             cells, notes = read(file)
         except Unreadable as problem:
@@ -81,6 +83,8 @@ def regular_files(folder: Path) -> Iterator[Path]:
     seen = 0
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f != "__pycache__")
+        if len(Path(parent).relative_to(folder).parts) >= DEPTH:
+            folders.clear()
         for name in sorted(names):
             seen += 1
             if seen > FILES:
@@ -88,6 +92,11 @@ def regular_files(folder: Path) -> Iterator[Path]:
             file = Path(parent, name)
             if stat.S_ISREG(file.lstat().st_mode):
                 yield file
+
+
+def printable(path: Path) -> str:
+    """A path without what would act in a terminal, or what no file of text can hold."""
+    return "".join(letter if letter.isprintable() else "?" for letter in str(path))
 
 
 def read(file: Path) -> tuple[list[Cell], list[str]]:
@@ -112,6 +121,8 @@ def read(file: Path) -> tuple[list[Cell], list[str]]:
         ]
     if not isinstance(cells, list):
         raise Unreadable("has no cells")
+    if len(cells) > CELLS:
+        raise Unreadable(f"has {len(cells):,} cells, more than {CELLS:,}")
     version = content.get("nbformat")
     if version != 4:
         notes.append(f"its notebook format is version {version!r} and was read as version 4"[:100])

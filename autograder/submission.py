@@ -13,7 +13,7 @@ from typing import Any
 from autograder.course import Course
 from autograder.execute import Grader, comments, not_graded, scores
 from autograder.released import Cell, Notebook, kind
-from autograder.repair import MEGABYTES, Unreadable, hand_in, regular_files, repair
+from autograder.repair import MEGABYTES, Unreadable, hand_in, printable, regular_files, repair
 
 
 @dataclass
@@ -121,10 +121,10 @@ class Desk:
         for origin in (submitted, source) if within(submitted, self._root()) else (source,):
             for file in regular_files(origin):
                 path = file.relative_to(origin)
-                if ".ipynb" in file.name or (origin == source and str(path) in may_change):
+                if ".ipynb" in str(path) or (origin == source and str(path) in may_change):
                     continue
                 if file.stat().st_size > MEGABYTES << 20:
-                    result.repaired.append(f"{path} has more than {MEGABYTES} MB and was left out")
+                    result.repaired.append(f"{printable(path)} has more than {MEGABYTES} MB and was left out")
                     continue
                 if str(path) == "timestamp.txt" and origin == submitted:
                     result.timestamp = file.read_text(errors="replace").strip()[:100]
@@ -157,8 +157,9 @@ def received(
 
 
 def within(folder: Path, root: Path) -> bool:
-    """Whether a folder is where it seems to be, and not elsewhere through a link."""
-    return folder.resolve().is_relative_to(root.resolve())
+    """Whether a folder is where it seems to be, and not elsewhere or somebody else's through a link."""
+    linked = folder.is_symlink() or (folder.parent != root and folder.parent.is_symlink())
+    return not linked and folder.resolve().is_relative_to(root.resolve())
 
 
 def note(notes: list[str], why: str) -> Cell:

@@ -49,16 +49,16 @@ def skip_slow_import() -> None:
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 
-def start(context: Any, limits: Limits, accept_missing: bool) -> Worker:
+def start(context: Any, limits: Limits, accept_missing: bool, imports: tuple[str, ...]) -> Worker:
     """Start a worker. It says what is wrong with its zygote, or "", then waits for a Desk, then for jobs."""
     ours, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(theirs, limits, accept_missing), daemon=False)
+    process = context.Process(target=_work, args=(theirs, limits, accept_missing, imports), daemon=False)
     process.start()
     theirs.close()
     return Worker(process, ours, since=monotonic())
 
 
-def _work(channel: Connection, limits: Limits, accept_missing: bool) -> None:
+def _work(channel: Connection, limits: Limits, accept_missing: bool, imports: tuple[str, ...]) -> None:
     if hasattr(os, "setsid"):
         os.setsid()  # Ctrl-C is for the process that hands out the jobs
     os.environ["NBGRADER_EXECUTION"] = "autograde"  # as nbgrader does: a test may ask for it
@@ -66,7 +66,7 @@ def _work(channel: Connection, limits: Limits, accept_missing: bool) -> None:
     from autograder.student import Unprotected, Zygote
 
     try:
-        with Zygote(limits, accept_missing) as zygote:
+        with Zygote(limits, accept_missing, imports) as zygote:
             channel.send("")
             _grade(channel, zygote)
     except Unprotected as missing:

@@ -99,21 +99,48 @@ class Notebook:
 
     def run_all(self, timeout: float = MINUTE) -> None:
         """Run all cells and wait until the kernel has nothing left to do."""
-        # evaluate must not wait for the run itself: a dialog would block both
-        self.page.evaluate("""() => {
-            window.ran = false;
-            jupyterapp.commands.execute('notebook:run-all-cells').finally(() => { window.ran = true; });
-        }""")
-        self.page.wait_for_function("() => window.ran", timeout=timeout)
+        self._run("notebook:run-all-cells", timeout)
         self.wait_until_idle(timeout)
 
-    def run_cell(self, index: int) -> None:
-        """Run one cell, as Ctrl+Enter does, and wait until the kernel is idle again."""
+    def run_cell(self, index: int, timeout: float = MINUTE) -> None:
+        """Run one cell, as Ctrl+Enter does, and wait until it has ended."""
         self.page.evaluate(
             "(index) => { jupyterapp.shell.currentWidget.content.activeCellIndex = index; }", index
         )
-        self.page.evaluate("() => jupyterapp.commands.execute('notebook:run-cell')")
-        self.wait_until_idle()
+        self._run("notebook:run-cell", timeout)
+
+    def _run(self, command: str, timeout: float) -> None:
+        # evaluate must not wait for the run itself: a dialog would block both
+        self.page.evaluate(
+            """(command) => {
+                window.ran = false;
+                jupyterapp.commands.execute(command).finally(() => { window.ran = true; });
+            }""",
+            command,
+        )
+        self.page.wait_for_function("() => window.ran", timeout=timeout)
+
+    def open(self, name: str) -> None:
+        """Show another notebook of the folder in place of this one, whose kernel is shut down."""
+        self.page.evaluate(
+            """async (path) => {
+                const last = jupyterapp.shell.currentWidget;
+                await last.sessionContext.shutdown();
+                last.context.model.dirty = false; // closed without a question
+                last.close();
+                await jupyterapp.commands.execute("docmanager:open", { path });
+            }""",
+            name,
+        )
+        self.errors.clear()  # JupyterLab complains of what the last kernel leaves unanswered
+        self.wait_until_connected()
+
+    def wait_until_connected(self) -> None:
+        kernel = "jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel"
+        # run before that, "run all" stops after one cell
+        self.page.wait_for_function(
+            f"() => globalThis.{kernel}?.connectionStatus === 'connected'", timeout=MINUTE
+        )
 
     def wait_until_idle(self, timeout: float = MINUTE) -> None:
         status = "jupyterapp.shell.currentWidget.sessionContext.session.kernel.status"
@@ -143,9 +170,7 @@ def open_notebook(page: Page, lab: Lab, name: str) -> Notebook:
     page.on("pageerror", lambda error: notebook.errors.append(str(error)))
     page.on("console", lambda said: notebook.errors.append(said.text) if said.type == "error" else None)
     page.goto(f"{lab.url}/lab/tree/{name}?reset&token={lab.token}")
-    connected = "jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel?.connectionStatus"
-    # run before that, "run all" stops after one cell
-    page.wait_for_function(f"() => globalThis.{connected} === 'connected'", timeout=MINUTE)
+    notebook.wait_until_connected()
     return notebook
 
 

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from autograder import plain
 from autograder.student import channel, sandbox
-from autograder.student.outputs import Output, error, outputs
+from autograder.student.outputs import Output, decisive, error, outputs
 
 if TYPE_CHECKING:
     from course_lib.check import AnswerError
@@ -69,6 +69,8 @@ class Limits:
     """Bytes of a file, and of the working folder."""
     output_bytes: int = 1 << 20
     """Bytes that a cell may show; the rest is cut."""
+    notebook_bytes: int = 16 << 20
+    """Bytes that all cells may show together."""
 
 
 class Unprotected(RuntimeError):
@@ -198,11 +200,13 @@ class Student:
 
     def __init__(self, zygote: Zygote, files: Path | None) -> None:
         self._zygote, self._limits = zygote, zygote.limits
-        self._files = _content(files, self._limits.file_bytes)
+        self.files = _content(files, self._limits.file_bytes)
+        """What it finds in its folder, by path."""
         self._ran: list[str] = []  # the cells to repeat in a new process
         self._cells = 0
         self._deaths = 0
         self._seconds = self._limits.student_seconds
+        self._room = self._limits.notebook_bytes
         self._channel: socket.socket | None = None
         self._open()
 
@@ -218,6 +222,10 @@ class Student:
         except _Lost as lost:
             return [error(*lost.args)]
         shown = outputs(reply, self._cells)
+        self._room -= len(reply)
+        if self._room < 0:
+            most = f"{self._limits.notebook_bytes:,} bytes"
+            shown = decisive(shown, f"all cells together show more than {most}")
         if not stopped:
             self._ran.append(source)
             return shown
@@ -248,7 +256,7 @@ class Student:
                 result, after = rest
                 plain.write_back(arguments, after)
                 return result
-            text = str(*rest)
+            text = rest[0] if rest and isinstance(rest[0], str) else ""
         except (ValueError, TypeError):
             raise _answer_error("TypeError", plain.NOT_PLAIN["kind"]) from None
         if kind == "no function":
@@ -280,7 +288,7 @@ class Student:
         self._channel, self._pid = self._zygote._fork()
         try:
             self._reply(READY, monotonic() + START, SMALL)
-            for name, content in self._files.items():
+            for name, content in self.files.items():
                 self._exchange("file", f"{name}\n{b64encode(content).decode()}", START)
         except (OSError, ValueError) as error:
             raise RuntimeError("a student's process did not start") from error
@@ -392,10 +400,14 @@ def _environment(folder: str) -> dict[str, str]:
 
 
 def _content(folder: Path | None, most: int) -> dict[str, bytes]:
-    """The files of a folder by their path in it."""
+    """The files of a folder by their path in it: what a notebook reads.
+
+    Not the notebooks, for a graded one holds hidden tests, nor what nbgrader notes on the submission.
+    """
     if folder is None:
         return {}
     files = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
+    files = (path for path in files if ".ipynb" not in path.name and path.name != "timestamp.txt")
     content = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
     if (size := sum(map(len, content.values()))) > most:
         raise ValueError(f"the files in {folder} have {size:,} bytes, a notebook may have {most:,}")

@@ -29,10 +29,10 @@ from traitlets.config import Config
 
 from autograder import plain
 from autograder.student import channel
+from autograder.student.outputs import Output, shortened
 
-Output = dict[str, Any]
-SPARE, SHORT = 10, 2000
-"""How many errors and results a cell shows after its output was cut, and how long each may be."""
+SPARE = 10
+"""How many errors and results a cell shows after its output was cut."""
 
 
 class Outputs:
@@ -68,7 +68,7 @@ class Outputs:
             self._place(output)
         elif output["output_type"] != "display_data" and self.shown is not None and self.spare:
             self.spare -= 1
-            self._place(_shortened(output))
+            self._place(shortened(output))
 
     def update(self, display_id: str | None, output: Output) -> None:
         """Show something else where `display_id` is shown."""
@@ -124,15 +124,6 @@ def _size(output: object) -> int:
     """The bytes of an output in a message."""
     text = json.dumps(output, ensure_ascii=False, default=str)
     return len(text) if text.isascii() else len(text.encode(errors="replace"))
-
-
-def _shortened(output: Output) -> Output:
-    if output["output_type"] == "error":
-        return output | {
-            "evalue": output["evalue"][:SHORT],
-            "traceback": ["".join(output["traceback"])[-SHORT:]],
-        }
-    return output | {"data": {"text/plain": str(output["data"].get("text/plain"))[:SHORT]}, "metadata": {}}
 
 
 OUTPUTS = Outputs()
@@ -249,7 +240,7 @@ def shell(folder: Path) -> Shell:
 def serve(notebook: Shell, grader: socket.socket, output_bytes: int) -> None:
     """Do what the grader asks, in the working folder, until it closes the channel."""
     OUTPUTS.limit = output_bytes
-    work = os.getcwd()
+    work, own = os.getcwd(), os.getpid()
     below = os.open("below", os.O_RDWR | os.O_CREAT | os.O_APPEND)  # takes what C code prints
     os.dup2(below, 1)
     os.dup2(below, 2)
@@ -282,6 +273,8 @@ def serve(notebook: Shell, grader: socket.socket, output_bytes: int) -> None:
             reply = do[what](notebook, rest)
         except BaseException as error:  # an interrupt, or memory that does not suffice for the reply
             reply = type(error).__name__
+        if os.getpid() != own:  # a process that the student's code forked has come back here
+            os._exit(0)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         channel.send(grader, request, reply)
 

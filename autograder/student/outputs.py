@@ -4,6 +4,8 @@ import json
 from typing import Any
 
 Output = dict[str, Any]
+SHORT = 2000
+"""The length of an error or a result that is shown although there is no room for it."""
 
 
 def outputs(told: str, count: int) -> list[Output]:
@@ -24,6 +26,23 @@ def outputs(told: str, count: int) -> list[Output]:
 
 def error(name: str, text: str) -> Output:
     return {"output_type": "error", "ename": name, "evalue": text, "traceback": [f"{name}: {text}"]}
+
+
+def shortened(output: Output) -> Output:
+    """Return an error or a result without what makes it long."""
+    if output["output_type"] == "error":
+        return output | {
+            "evalue": output["evalue"][:SHORT],
+            "traceback": ["".join(output["traceback"])[-SHORT:]],
+        }
+    return output | {"data": {"text/plain": str(output["data"].get("text/plain"))[:SHORT]}, "metadata": {}}
+
+
+def decisive(shown: list[Output], why: str) -> list[Output]:
+    """Return only what may decide a score, the first error and the last result, and why the rest is cut."""
+    found = {kind: [o for o in shown if o["output_type"] == kind] for kind in ("error", "execute_result")}
+    kept = [shortened(output) for output in (*found["error"][:1], *found["execute_result"][-1:])]
+    return [{"output_type": "stream", "name": "stdout", "text": f"[cut: {why}]\n"}, *kept]
 
 
 def _output(tree: Any, count: int) -> Output | None:

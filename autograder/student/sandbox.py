@@ -116,11 +116,12 @@ _REFUSED = {
 }
 _ONLY_X86 = {"mknod": 133, "uselib": 134, "modify_ldt": 154, "iopl": 172, "ioperm": 173}
 _PIDFD_SEND_SIGNAL = 424
-# name in `platform.machine()`: column above, number of the architecture, of clone, and of kill, tkill, tgkill
+# name in `platform.machine()`: column above, numbers of the architecture, clone, mmap, and the three kills
 _MACHINES = {
-    "x86_64": (0, 0xC000003E, 56, (62, 200, 234)),
-    "aarch64": (1, 0xC00000B7, 220, (129, 130, 131)),
+    "x86_64": (0, 0xC000003E, 56, 9, (62, 200, 234)),
+    "aarch64": (1, 0xC00000B7, 220, 222, (129, 130, 131)),
 }
+_SHARED_MEMORY = mmap.MAP_SHARED | mmap.MAP_ANONYMOUS if _LINUX else 0
 _CLONE3 = 435
 _EPERM, _ENOSYS = 1, 38
 
@@ -370,7 +371,8 @@ def _tries(port: int, outside: Path, grader: int, limits: dict[str, Any]) -> lis
     """Try what each protection prevents; return a sentence for each that does not."""
 
     def allocate() -> None:
-        mmap.mmap(-1, limits["memory"] + 2 * HEADROOM).close()
+        size = limits["memory"] + 2 * HEADROOM
+        mmap.mmap(-1, size, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS).close()
 
     def fork() -> None:
         resource.setrlimit(resource.RLIMIT_NPROC, (1, 1))
@@ -502,8 +504,8 @@ def _refuse_system_calls() -> None:
     """
     if platform.machine() not in _MACHINES:
         raise OSError(f"no list of system calls for {platform.machine()}")
-    column, architecture, clone, kills = _MACHINES[platform.machine()]
-    load, equal, at_least, any_bit, give = 0x20, 0x15, 0x35, 0x45, 0x06
+    column, architecture, clone, map_memory, kills = _MACHINES[platform.machine()]
+    load, keep_bits, equal, at_least, any_bit, give = 0x20, 0x54, 0x15, 0x35, 0x45, 0x06
     allow, kill = 0x7FFF0000, 0x80000000
     refuse, unknown = 0x00050000 | _EPERM, 0x00050000 | _ENOSYS
     numbers = [both[column] for both in _REFUSED.values()] + (list(_ONLY_X86.values()) if not column else [])
@@ -521,6 +523,9 @@ def _refuse_system_calls() -> None:
     for number in numbers:
         program += [(equal, 0, 1, number), (give, 0, 0, refuse)]
     program += [(equal, 0, 1, _CLONE3), (give, 0, 0, unknown)]  # then the C library takes clone
+    # memory that a process shares with those that it forks is not counted as its own
+    program += [(equal, 0, 4, map_memory), (load, 0, 0, 40), (keep_bits, 0, 0, _SHARED_MEMORY)]
+    program += [(equal, 0, 1, _SHARED_MEMORY), (give, 0, 0, refuse), (load, 0, 0, 0)]
     program += [(equal, 0, 3, clone), (load, 0, 0, 16), (any_bit, 0, 1, spaces), (give, 0, 0, refuse)]
     program += [(give, 0, 0, allow)]
     code = b"".join(struct.pack("HBBI", *step) for step in program)
