@@ -45,6 +45,7 @@ STYLE: Any = {  # Matplotlib's own names
     "legend.frameon": False,
     "figure.facecolor": PAPER,
 }
+SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉"
 PIXELS_AN_INCH = 100  # of the page
 FAMILY = "DejaVu Sans, Verdana, IPAexGothic, sans-serif"  # of SVG and widgets; IPAexGothic has the Japanese
 JAPANESE = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
@@ -217,6 +218,16 @@ def svg(width: int, height: int, alt: str, *parts: str) -> Picture:
         f'<rect width="{width}" height="{height}" fill="{PAPER}"/>{"".join(parts)}</svg>'
     )
     return Picture(data, alt, width, height)
+
+
+def num(value: Any, digits: int = 3) -> str:
+    """Return a number as it stands in a picture: at most so many decimals, and a proper minus sign."""
+    return f"{round(float(value), digits) + 0.0:g}".replace("-", "−")
+
+
+def nums(values: Iterable[Any], digits: int = 3) -> str:
+    """Return such numbers as a row: (1, −0.5)."""
+    return f"({', '.join(num(value, digits) for value in values)})"
 
 
 def text(

@@ -4,7 +4,7 @@ What a picture shows is computed by `course_lib.neuron` and `course_lib.layers`;
 Its words go through `say`, which knows the reader's language.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -16,6 +16,7 @@ from course_lib.figures.drawing import (
     GREY,
     INK,
     SKY,
+    SUBSCRIPTS,
     VERMILLION,
     YELLOW,
     Picture,
@@ -27,6 +28,8 @@ from course_lib.figures.drawing import (
     circle,
     forward,
     line,
+    num,
+    nums,
     svg,
     text,
 )
@@ -42,21 +45,10 @@ from course_lib.neuron import (
     wrong_corners,
 )
 
-SUBSCRIPTS = "₀₁₂₃"
-
-
-def _n(value: Any, digits: int = 3) -> str:
-    """A number as it stands in a picture: at most three decimals, with a proper minus sign."""
-    return f"{round(float(value), digits) + 0.0:g}".replace("-", "−")
-
 
 def _short(value: Any) -> str:
     """A number in few letters, with two or three digits that say something."""
     return f"{float(value):.{2 if abs(value) < 0.1 else 3}g}".replace("-", "−")
-
-
-def _row(values: Iterable[Any]) -> str:
-    return f"({', '.join(map(_n, values))})"
 
 
 def _bits(corner: Sequence[int]) -> str:
@@ -81,11 +73,11 @@ def _neuron(
         slant = (centre[1] - y) / (centre[0] - start[0])
         parts.append(forward(start, (centre[0] - 39, centre[1] - 39 * slant)))
         on_arrow = (start[0] + 58, y + 58 * slant + (-13, -11, 14)[i])  # beside its arrow
-        parts.append(text(on_arrow, _n(w[i]), color=BLUE, bold=True))
-        parts.append(circle(start, 19, f"x{SUBSCRIPTS[i + 1]}" if x is None else _n(x[i])))
+        parts.append(text(on_arrow, num(w[i]), color=BLUE, bold=True))
+        parts.append(circle(start, 19, f"x{SUBSCRIPTS[i + 1]}" if x is None else num(x[i])))
         if sent_back is not None:
-            parts.append(backward((left + 58, y), (left + 10, y), _n(sent_back[i])))
-    parts.append(circle(centre, 38, f"w·x ≥\n{_n(b)} ?"))
+            parts.append(backward((left + 58, y), (left + 10, y), num(sent_back[i])))
+    parts.append(circle(centre, 38, f"w·x ≥\n{num(b)} ?"))
     return "".join(parts)
 
 
@@ -97,7 +89,7 @@ def start_and_goal(x1: int = 1, x2: int = 0, x3: int = 0) -> Picture:
         z, y = weighted_sum(x, w, b), neuron_output(x, w, b)
         right = y == slide_target(x)
         parts += [
-            text((left + 175, 18), f"{say(title)} w = {_row(w)}, b = {_n(b)}", bold=True),
+            text((left + 175, 18), f"{say(title)} w = {nums(w)}, b = {num(b)}", bold=True),
             _neuron(left, w, b, x),
             forward((left + 248, 130), (left + 294, 130)),
             text(
@@ -109,10 +101,10 @@ def start_and_goal(x1: int = 1, x2: int = 0, x3: int = 0) -> Picture:
             ),
             text(
                 (left + 175, 250),
-                say("z = w·x − b = {} {} 0, so it says {}", _n(z), "≥" if z >= 0 else "<", y),
+                say("z = w·x − b = {} {} 0, so it says {}", num(z), "≥" if z >= 0 else "<", y),
             ),
         ]
-        said.append(say("with w = {}, b = {} it has z = {} and says {}", _row(w), _n(b), _n(z), y))
+        said.append(say("with w = {}, b = {} it has z = {} and says {}", nums(w), num(b), num(z), y))
     return svg(
         690,
         270,
@@ -164,7 +156,7 @@ def neuron_steps(step: int = 0, alpha: float = 0.5) -> Picture:
     parts = []
     if step == 0 or step > last:
         w, b = (updates[0][1:3]) if step == 0 else (updates[-1][3].w, updates[-1][3].b)
-        said = f"w = {_row(w)}, b = {_n(b)}"
+        said = f"w = {nums(w)}, b = {num(b)}"
         if step == 0:
             title, advice = say("Before the first update"), say("one step on, it is shown an input")
         else:
@@ -174,7 +166,7 @@ def neuron_steps(step: int = 0, alpha: float = 0.5) -> Picture:
     else:
         x, old_w, old_b, made = updates[step - 1]
         w, b = made.w, made.b
-        title = say("Update {}, on {}, with α = {}", step, _bits(x), _n(alpha))
+        title = say("Update {}, on {}, with α = {}", step, _bits(x), num(alpha))
         sign = f"{made.error:+d}".replace("-", "−")
         parts += [
             _neuron(0, old_w, old_b, x, made.sent_back),
@@ -187,16 +179,16 @@ def neuron_steps(step: int = 0, alpha: float = 0.5) -> Picture:
             ),
             text(
                 (20, 286),
-                say("sent back (dashed): {}", _row(made.sent_back)),
+                say("sent back (dashed): {}", nums(made.sent_back)),
                 color=VERMILLION,
                 anchor="start",
             ),
-            text((310, 258), f"w = {_row(w)}", anchor="start", bold=True),
-            text((310, 286), f"b = {_n(b)}", anchor="start", bold=True),
+            text((310, 258), f"w = {nums(w)}", anchor="start", bold=True),
+            text((310, 286), f"b = {num(b)}", anchor="start", bold=True),
         ]
         said = say(
             "it said {}, error {}; w became {}, b {}; sent back {}",
-            *(made.output, sign, _row(w), _n(b), _row(made.sent_back)),
+            *(made.output, sign, nums(w), num(b), nums(made.sent_back)),
         )
     wrong = wrong_corners(w, b)
     parts.append(text((20, 18), title, bold=True, anchor="start"))
@@ -214,19 +206,19 @@ def lost_gradient(z: float = -0.5, slope: bool = False) -> Picture:
     error = y - 1
     behind = "0" if slope else "?"
     verdict = "✓" if error == 0 else "✗"
-    through = say("slope of h at z: 0\n0 · {} = 0", _n(error)) if slope else say("how much is\nh to blame?")
+    through = say("slope of h at z: 0\n0 · {} = 0", num(error)) if slope else say("how much is\nh to blame?")
     return svg(
         720,
         190,
         say(
             "A layer z = xW − b with z = {}, then a step h which says {}; wanted is 1, so the error is {}. "
             "Behind h, what goes back is {}.",
-            *(_n(z), y, _n(error), say("0: the step has slope 0") if slope else say("unknown")),
+            *(num(z), y, num(error), say("0: the step has slope 0") if slope else say("unknown")),
         ),
         box((190, 72), 130, 104, "z = xW − b"),
         box((425, 72), 130, 104, say("y = h(z)\n1 if z ≥ 0\nelse 0")),
         forward((30, 45), (122, 45), "x"),
-        forward((257, 45), (357, 45), f"z = {_n(z)}"),
+        forward((257, 45), (357, 45), f"z = {num(z)}"),
         forward((492, 45), (570, 45), f"y = {y}"),
         text(
             (580, 45),
@@ -235,7 +227,7 @@ def lost_gradient(z: float = -0.5, slope: bool = False) -> Picture:
             anchor="start",
             bold=True,
         ),
-        backward((570, 100), (492, 100), f"{_n(error)}"),
+        backward((570, 100), (492, 100), f"{num(error)}"),
         text((580, 100), say("error y − 1"), color=VERMILLION, anchor="start"),
         backward((357, 100), (257, 100), behind),
         backward((122, 100), (30, 100), behind),
@@ -270,7 +262,7 @@ def three_layers(w1: float = 2.0, w2: float = 3.0, w3: float = 0.5, squash: bool
         ]
     for i, w in enumerate((w1, w2, w3)):
         parts += [
-            box((88 + 224 * i, 85), 50, 92, f"×\n{_n(w)}"),
+            box((88 + 224 * i, 85), 50, 92, f"×\n{num(w)}"),
             box((200 + 224 * i, 85), 50, 92, "h" if squash else "h\n(= z)", color=GREY),
             text((144 + 224 * i, 20), say("layer {}", i + 1), bold=True),
         ]
@@ -280,7 +272,7 @@ def three_layers(w1: float = 2.0, w2: float = 3.0, w3: float = 0.5, squash: bool
         say(
             "Three layers with weights {}, {}, {}, each followed by {}. Forward: {}. "
             "Backward, from the loss side: {}.",
-            *map(_n, (w1, w2, w3)),
+            *map(num, (w1, w2, w3)),
             say("a sigmoid") if squash else say("nothing that changes it"),
             ", ".join(map(_short, values)),
             ", ".join(map(_short, reversed(gradients))),
@@ -300,17 +292,17 @@ def one_input_layer(x: float = 0.9, w: float = 2.0, b: float = 0.1, error: float
         say(
             "A layer with w = {}, b = {}. Forward: x = {} in, y = {} out. Backward: error {} in, {} out; "
             "for w it is {}, for b {}.",
-            *map(_n, (w, b, x, y, error, dx, layer.dw, layer.db)),
+            *map(num, (w, b, x, y, error, dx, layer.dw, layer.db)),
         ),
-        box((320, 80), 170, 120, f"y = w·x − b\nw = {_n(w)}\nb = {_n(b)}"),
-        forward((60, 52), (232, 52), f"x = {_n(x)}"),
-        forward((408, 52), (580, 52), f"y = {_n(y)}"),
-        backward((580, 108), (408, 108), say("error = {}", _n(error))),
-        backward((232, 108), (60, 108), say("w · error = {}", _n(dx))),
+        box((320, 80), 170, 120, f"y = w·x − b\nw = {num(w)}\nb = {num(b)}"),
+        forward((60, 52), (232, 52), f"x = {num(x)}"),
+        forward((408, 52), (580, 52), f"y = {num(y)}"),
+        backward((580, 108), (408, 108), say("error = {}", num(error))),
+        backward((232, 108), (60, 108), say("w · error = {}", num(dx))),
         backward((275, 142), (275, 188)),
         backward((365, 142), (365, 188)),
-        text((275, 205), say("for w: x · error = {}", _n(layer.dw)), color=VERMILLION, anchor="end"),
-        text((365, 205), say("for b: −error = {}", _n(layer.db)), color=VERMILLION, anchor="start"),
+        text((275, 205), say("for w: x · error = {}", num(layer.dw)), color=VERMILLION, anchor="end"),
+        text((365, 205), say("for b: −error = {}", num(layer.db)), color=VERMILLION, anchor="start"),
     )
 
 
@@ -332,13 +324,13 @@ def one_input_update(alpha: float = 0.1) -> Picture:
         parts += [
             text((20, level), say(name), anchor="start", bold=True),
             forward((90, level), (170, level), "0.9"),
-            box((270, level), 196, 60, f"w = {_n(w, 4)}\nb = {_n(b, 4)}"),
-            forward((372, level), (470, level), f"y = {_n(y, 4)}"),
+            box((270, level), 196, 60, f"w = {num(w, 4)}\nb = {num(b, 4)}"),
+            forward((372, level), (470, level), f"y = {num(y, 4)}"),
             line((490, level), (490 + min(150.0, 1400 * loss), level), SKY, 22),
-            text((490, level - 26), say("loss {}", _n(loss, 4)), anchor="start"),
+            text((490, level - 26), say("loss {}", num(loss, 4)), anchor="start"),
         ]
     worse = losses[1] > losses[0]
-    head = say("α = {}, wanted t = 41/30 ≈ 1.3667", _n(alpha))
+    head = say("α = {}, wanted t = 41/30 ≈ 1.3667", num(alpha))
     verdict = say("the loss grew ✗") if worse else say("the loss fell ✓")
     parts.append(text((20, 18), head, anchor="start", bold=True))
     parts.append(text((490, 206), verdict, color=VERMILLION if worse else GREEN, anchor="start"))
@@ -348,8 +340,8 @@ def one_input_update(alpha: float = 0.1) -> Picture:
         say(
             "One update with α = {}: w from 2 to {}, b from 0.1 to {}, y from 1.7 to {}, loss from {} to {}: "
             "it {}.",
-            _n(alpha),
-            *(_n(value, 4) for value in (layer.w, layer.b, after, *losses)),
+            num(alpha),
+            *(num(value, 4) for value in (layer.w, layer.b, after, *losses)),
             say("grew") if worse else say("fell"),
         ),
         *parts,
@@ -377,23 +369,23 @@ def _affine_network(chosen: Callable[[int, int], bool]) -> str:
         share = 0.24 if j == (0, 1, 1)[i] else 0.36
         bold = chosen(i, j)
         at = (x0 + share * (x1 - x0), y0 + share * (y1 - y0))
-        parts.append(text(at, _n(W[i][j]), 15 if bold else 13, BLUE if bold else GREY, bold=bold))
+        parts.append(text(at, num(W[i][j]), 15 if bold else 13, BLUE if bold else GREY, bold=bold))
     for i, centre in enumerate(inputs):
         parts += [
-            circle(centre, 21, _n(X[0][i])),
+            circle(centre, 21, num(X[0][i])),
             text((centre[0], centre[1] - 33), f"x{SUBSCRIPTS[i + 1]}", 13, GREY),
         ]
     for j, centre in enumerate(outputs):
         parts += [
-            circle(centre, 21, _n(y[j])),
+            circle(centre, 21, num(y[j])),
             text((centre[0], centre[1] - 33), f"y{SUBSCRIPTS[j + 1]}", 13, GREY),
-            backward((centre[0] + 110, centre[1]), (centre[0] + 24, centre[1]), f"{_n(DY[0][j])}"),
+            backward((centre[0] + 110, centre[1]), (centre[0] + 24, centre[1]), f"{num(DY[0][j])}"),
         ]
     return "".join(parts)
 
 
 def _times(a: float, b: float) -> str:
-    return "·".join(_n(v) if v >= 0 else f"({_n(v)})" for v in (a, b))
+    return "·".join(num(v) if v >= 0 else f"({num(v)})" for v in (a, b))
 
 
 def affine_layer(i: int = 2) -> Picture:
@@ -402,17 +394,17 @@ def affine_layer(i: int = 2) -> Picture:
     layer.forward(X)
     dx = layer.backward(DY)[0, i - 1]
     terms = " + ".join(_times(w, d) for w, d in zip(W[i - 1], DY[0], strict=True))
-    result = f"∂L/∂x{SUBSCRIPTS[i]} = {terms} = {_n(dx)}"
+    result = f"∂L/∂x{SUBSCRIPTS[i]} = {terms} = {num(dx)}"
     return svg(
         640,
         320,
         say(
             "An affine layer with three inputs and two outputs. Input {} has the weights {}; "
             "{} arrives from the loss side, so {}.",
-            *(i, _row(W[i - 1]), _row(DY[0]), result),
+            *(i, nums(W[i - 1]), nums(DY[0]), result),
         ),
         _affine_network(lambda row, _: row == i - 1),
-        backward((156, 60 + 90 * (i - 1)), (60, 60 + 90 * (i - 1)), _n(dx)),
+        backward((156, 60 + 90 * (i - 1)), (60, 60 + 90 * (i - 1)), num(dx)),
         text((300, 300), result, color=VERMILLION, bold=True),
         text((480, 76), say("∂L/∂y arrives"), 14, VERMILLION),
     )
@@ -430,19 +422,19 @@ def affine_weight(i: int = 2, j: int = 1) -> Picture:
         for column in range(2):
             at, this = (592 + 62 * column, 60 + 90 * row), (row, column) == (i - 1, j - 1)
             parts.append(box(at, 58, 40, "", YELLOW if this else "#F4F4F4", INK if this else "#CCCCCC"))
-            parts.append(text(at, _n(layer.dW[row, column]), bold=this))
+            parts.append(text(at, num(layer.dW[row, column]), bold=this))
     return svg(
         700,
         320,
         say(
             "The weight from input {} to output {} meets x{} = {} in front and {} arriving behind, "
             "so {} = {}. All of ∂L/∂W: {}.",
-            *(i, j, SUBSCRIPTS[i], _n(x), _n(dy), name, _n(dw), ", ".join(_row(r) for r in layer.dW)),
+            *(i, j, SUBSCRIPTS[i], num(x), num(dy), name, num(dw), ", ".join(nums(r) for r in layer.dW)),
         ),
         _affine_network(lambda row, column: (row, column) == (i - 1, j - 1)),
         text(
             (300, 300),
-            f"{name} = x{SUBSCRIPTS[i]} · (∂L/∂y){SUBSCRIPTS[j]} = {_times(x, dy)} = {_n(dw)}",
+            f"{name} = x{SUBSCRIPTS[i]} · (∂L/∂y){SUBSCRIPTS[j]} = {_times(x, dy)} = {num(dw)}",
             color=VERMILLION,
             bold=True,
         ),
@@ -494,30 +486,30 @@ def skip_and_plain(slope: float = 0.25) -> Picture:
         layer.forward([[1.0]])
         at_input.append(float(layer.backward([[1.0]])[0, 0]))
     dx_plain, dx_skip = at_input
-    added = f"1 {'+' if slope >= 0 else '−'} {_n(abs(slope))} = {_n(dx_skip)}"
+    added = f"1 {'+' if slope >= 0 else '−'} {num(abs(slope))} = {num(dx_skip)}"
     return svg(
         720,
         250,
         say(
             "Layers with slope {}. Without a skip 1 from the loss side becomes {} at the input; "
             "with a skip it becomes {}.",
-            *(_n(slope), _n(dx_plain), added),
+            *(num(slope), num(dx_plain), added),
         ),
         text((160, 20), say("without a skip: y = f(x)"), bold=True),
-        box((160, 110), 110, 96, say("f(x)\nslope {}", _n(slope))),
+        box((160, 110), 110, 96, say("f(x)\nslope {}", num(slope))),
         forward((12, 85), (103, 85), "x"),
         forward((217, 85), (308, 85), "y"),
         backward((308, 135), (217, 135), "1"),
-        backward((103, 135), (12, 135), _n(dx_plain)),
+        backward((103, 135), (12, 135), num(dx_plain)),
         text((530, 20), say("with a skip: y = x + g(x)"), bold=True),
-        box((520, 110), 110, 96, say("g(x)\nslope {}", _n(slope))),
+        box((520, 110), 110, 96, say("g(x)\nslope {}", num(slope))),
         forward((345, 85), (463, 85), "x"),
         forward((577, 85), (632, 85)),
         circle((652, 110), 19, "+"),
         forward((673, 98), (716, 98), "y"),
         backward((716, 122), (673, 122), "1"),
         backward((634, 135), (577, 135), "1"),
-        backward((463, 135), (345, 135), _n(dx_skip)),
+        backward((463, 135), (345, 135), num(dx_skip)),
         line((438, 85), (438, 48), BLUE, 2),
         line((438, 48), (652, 48), BLUE, 2),
         forward((652, 48), (652, 89)),
@@ -530,7 +522,7 @@ def skip_and_plain(slope: float = 0.25) -> Picture:
             say("at the input both paths are added: {}", added),
             color=VERMILLION,
         ),
-        text((160, 234), say("at the input: {}", _n(slope)), color=VERMILLION),
+        text((160, 234), say("at the input: {}", num(slope)), color=VERMILLION),
     )
 
 

@@ -3,7 +3,7 @@
 What a picture shows is computed by `course_lib.descent`, `layers` and `losses`; here it is only placed.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -29,6 +29,7 @@ from course_lib.figures.drawing import (
     PAPER,
     PURPLE,
     SKY,
+    SUBSCRIPTS,
     VERMILLION,
     YELLOW,
     Picture,
@@ -38,6 +39,8 @@ from course_lib.figures.drawing import (
     circle,
     forward,
     line,
+    num,
+    nums,
     svg,
     text,
 )
@@ -54,17 +57,8 @@ from course_lib.losses import (
 from course_lib.network import Network
 from course_lib.validate import Array
 
-SUBSCRIPTS, SUPERSCRIPTS = "₀₁₂₃₄₅", "⁰¹²³"
+SUPERSCRIPTS = "⁰¹²³"
 ON_PAPER = {"facecolor": PAPER, "edgecolor": "none", "pad": 2.0}  # behind words that lie on curves
-
-
-def _n(value: Any, digits: int = 3) -> str:
-    """A number as it stands in a picture: at most three decimals, with a proper minus sign."""
-    return f"{round(float(value), digits) + 0.0:g}".replace("-", "−")
-
-
-def _row(values: Iterable[Any], digits: int = 3) -> str:
-    return f"({', '.join(_n(value, digits) for value in values)})"
 
 
 def _minus(words: str) -> str:
@@ -99,8 +93,8 @@ def empirical_risk_of_w(fig: Any) -> Callable[..., str]:
         point.set_data([w], [loss])
         words.set_text(_minus(f"w = {w:.2f}, Loss = {loss:.3f}"))
         return (
-            f"Left: three samples and the line f(X; w) = {_n(w)}·X; dashed, how far each is missed. "
-            f"Right: the Loss as a curve over w, here {_n(loss)}; its lowest point is at w = 1."
+            f"Left: three samples and the line f(X; w) = {num(w)}·X; dashed, how far each is missed. "
+            f"Right: the Loss as a curve over w, here {num(loss)}; its lowest point is at w = 1."
         )
 
     return move
@@ -130,8 +124,8 @@ def multiplier(fig: Any) -> Callable[..., str]:
         numbers = f"α = {alpha:.2f}\n● Δy = {change:.4f}\n■ αΔx = {promise:.4f}\ngap {change - promise:.4f}"
         words.set_text(_minus(numbers))
         return (
-            f"y = x² at x = {_n(x)} with its dashed tangent of slope α = {_n(alpha)}. A step Δx = {_n(dx)} "
-            f"changes y by {_n(change, 4)}; αΔx promises {_n(promise, 4)}."
+            f"y = x² at x = {num(x)} with its dashed tangent of slope α = {num(alpha)}. A step "
+            f"Δx = {num(dx)} changes y by {num(change, 4)}; αΔx promises {num(promise, 4)}."
         )
 
     return move
@@ -175,9 +169,9 @@ def two_partial_steps(fig: Any) -> Callable[..., str]:
             )
         )
         return (
-            f"Contours of x₁² + 2x₂². From (1, 1) a step Δx₁ = {_n(dx1)} along x₁, then Δx₂ = {_n(dx2)} "
-            f"along x₂. The partial derivatives promise {_n(parts[0])} and {_n(parts[1])}, together "
-            f"{_n(sum(parts))}; f changes by {_n(change)}."
+            f"Contours of x₁² + 2x₂². From (1, 1) a step Δx₁ = {num(dx1)} along x₁, then Δx₂ = {num(dx2)} "
+            f"along x₂. The partial derivatives promise {num(parts[0])} and {num(parts[1])}, together "
+            f"{num(sum(parts))}; f changes by {num(change)}."
         )
 
     return move
@@ -235,10 +229,10 @@ def compass(fig: Any) -> Callable[..., str]:
         step.set_data([1, 1 + dx[0]], [1, 1 + dx[1]])
         tip.set_data([1 + dx[0]], [1 + dx[1]])
         point.set_data([theta], [df])
-        words.set_text(_minus(f"θ = {theta}°, df = {_n(df)}"))
+        words.set_text(_minus(f"θ = {theta}°, df = {num(df)}"))
         return (
             f"A step of length 0.5 from (1, 1), turned by {_minus(str(theta))}° from the gradient, changes f "
-            f"by {_n(df)} to first order. Along the gradient, at 0°, the gain is largest: {_n(longest)}."
+            f"by {num(df)} to first order. Along the gradient, at 0°, the gain is largest: {num(longest)}."
         )
 
     return move
@@ -280,11 +274,11 @@ def turning_points(fig: Any) -> Callable[..., str]:
             here.set_data([x], [f(x)])
             there.set_data([x], [m])
             words.set_text(_minus(f"f′ = {m:.2f}"))
-            said.append(f"{name} has slope {_n(m, 4)}")
+            said.append(f"{name} has slope {num(m, 4)}")
         return (
-            f"Three curves with a tangent at x = {_n(x)}, and their slopes below: {'; '.join(said)}. Through "
-            "0 the slope of x² goes from minus to plus, that of −x² from plus to minus; that of x³ touches 0 "
-            "and is plus again."
+            f"Three curves with a tangent at x = {num(x)}, and their slopes below: {'; '.join(said)}. "
+            "Through 0 the slope of x² goes from minus to plus, that of −x² from plus to minus; that of x³ "
+            "touches 0 and is plus again."
         )
 
     return move
@@ -344,8 +338,8 @@ def guess_and_refine(fig: Any) -> Callable[..., str]:
         slope = np.exp(x) + 2 * x
         words.set_text(_minus(f"{steps} steps: x = {x:.4f}\nslope {slope:.4f}"))
         return (
-            f"The curve eˣ + x² and a guess that starts at 1.5. After {steps} steps it is {_n(x, 4)}, where "
-            f"the slope is {_n(slope, 4)}."
+            f"The curve eˣ + x² and a guess that starts at 1.5. After {steps} steps it is {num(x, 4)}, where "
+            f"the slope is {num(slope, 4)}."
         )
 
     return move
@@ -382,8 +376,8 @@ def sign_steps(fig: Any) -> Callable[..., str]:
         over_time.set_data(range(trace.steps + 1), trace.xs)
         said = f"ends after {trace.steps} steps" if trace.converged else "14 steps, no end"
         words.set_text(f"step {step:.2f}: {said}")
-        first = _row(trace.xs[:8], 2)
-        return f"The sign rule on x² from 1 with step {_n(step)}. Its first points: {first}. Result: {said}."
+        first = nums(trace.xs[:8], 2)
+        return f"The sign rule on x² from 1 with step {num(step)}. Its first points: {first}. Result: {said}."
 
     return move
 
@@ -415,7 +409,7 @@ def descent_steps(fig: Any) -> Callable[..., str]:
             verdict = "converges ✓" + (", zigzag" if trace.xs[1] < 0 else "")
         words.set_text(f"η = {eta:.2f}: {verdict}")
         return (
-            f"20 steps of gradient descent on x² from 1 with η = {_n(eta)}: {_row(trace.xs[:4])} and so on; "
+            f"20 steps of gradient descent on x² from 1 with η = {num(eta)}: {nums(trace.xs[:4])} and so on; "
             f"after 20 steps |x| = {last:.4g}: {verdict}. Logarithmic scale."
         )
 
@@ -449,10 +443,10 @@ def down_or_up(fig: Any) -> Callable[..., str]:
         trace = walk(_hill_and_valley, _hill_and_valley_gradient, (x1, x2), 0.4, 0, 0, cap=40)
         path.set_data(*trace.xs.T)
         way = "ascent, x + η∇fᵀ" if ascent else "descent, x − η∇fᵀ"
-        words.set_text(f"{way}: f = {_n(trace.fs[-1])}")
+        words.set_text(f"{way}: f = {num(trace.fs[-1])}")
         return (
             f"Contours with a valley on the left and a hill on the right. 40 steps of {way} from "
-            f"{_row((x1, x2))} end at {_row(trace.xs[-1])}, where f = {_n(trace.fs[-1])}."
+            f"{nums((x1, x2))} end at {nums(trace.xs[-1])}, where f = {num(trace.fs[-1])}."
         )
 
     return move
@@ -482,8 +476,8 @@ def long_bowl(fig: Any) -> Callable[..., str]:
         path.set_data(*trace.xs.T)
         words.set_text(f"η = {eta:.3f}, after 30 steps f = {trace.fs[-1]:.2g}")
         return (
-            f"30 steps of descent on x₁² + 10x₂² from (2, 0.5) with η = {_n(eta)} end at "
-            f"{_row(trace.xs[-1])}, where f is {trace.fs[-1]:.2g}."
+            f"30 steps of descent on x₁² + 10x₂² from (2, 0.5) with η = {num(eta)} end at "
+            f"{nums(trace.xs[-1])}, where f is {trace.fs[-1]:.2g}."
         )
 
     return move
@@ -515,9 +509,9 @@ def two_loops(fig: Any) -> Callable[..., str]:
             count = f"{trace.steps} step{'s' if trace.steps != 1 else ''}"
             ended = f"stops after {count}" if trace.converged else f"no end in {count}"
             words.set_text(_minus(f"{ended}: x = {trace.xs[-1]:.4f}"))
-            said.append(f"{ended}, at x = {_n(trace.xs[-1], 5)}")
+            said.append(f"{ended}, at x = {num(trace.xs[-1], 5)}")
         return (
-            f"Two loops on x² from {_n(start)} with η = {_n(eta)} and ε = 10⁻⁶. As printed: {said[0]}. "
+            f"Two loops on x² from {num(start)} with η = {num(eta)} and ε = 10⁻⁶. As printed: {said[0]}. "
             f"Corrected: {said[1]}. Below, f after each step, on a logarithmic scale."
         )
 
@@ -560,7 +554,7 @@ def landing(fig: Any) -> Callable[..., str]:
         else:
             said = f"no end in 400 steps, x = {x:.2f}"
         words.set_text(_minus(f"from {start:.1f}: {said}"))
-        return f"Gradient descent on {f} from {_n(start)} with η = 0.05: {_minus(said)}."
+        return f"Gradient descent on {f} from {num(start)} with η = 0.05: {_minus(said)}."
 
     return move
 
@@ -583,7 +577,7 @@ def near_the_saddle(fig: Any) -> Callable[..., str]:
         path.set_data(*trace.xs.T)
         said = "ends on the saddle" if abs(trace.xs[-1, 1]) < 1e-9 else "runs away along x₂"
         words.set_text(said)
-        return f"Descent on x₁² − x₂² from (1, {_n(x2)}), 60 steps: it {said}; f = {trace.fs[-1]:.3g}."
+        return f"Descent on x₁² − x₂² from (1, {num(x2)}), 60 steps: it {said}; f = {trace.fs[-1]:.3g}."
 
     return move
 
@@ -652,19 +646,19 @@ def one_unit(w1: float = 1.0, w2: float = -2.0, b: float = 0.5) -> Picture:
     return svg(
         660,
         200,
-        f"A unit with inputs 2 and 1, weights {_n(w1)} and {_n(w2)}, bias {_n(b)}: z = {_n(z[0, 0])}, and "
-        f"the sigmoid makes it y = {_n(y)}.",
+        f"A unit with inputs 2 and 1, weights {num(w1)} and {num(w2)}, bias {num(b)}: z = {num(z[0, 0])}, "
+        f"and the sigmoid makes it y = {num(y)}.",
         circle((60, 50), 22, "2"),
         circle((60, 120), 22, "1"),
-        forward((84, 52), (212, 78), f"w₁ = {_n(w1)}"),
+        forward((84, 52), (212, 78), f"w₁ = {num(w1)}"),
         forward((84, 118), (212, 92), ""),
-        text((140, 128), f"w₂ = {_n(w2)}", color=BLUE),
+        text((140, 128), f"w₂ = {num(w2)}", color=BLUE),
         box((275, 85), 124, 60, "Σ wᵢxᵢ + b"),
         forward((275, 172), (275, 117)),
-        text((285, 184), f"b = {_n(b)}", color=BLUE, anchor="start"),
-        forward((339, 85), (450, 85), f"z = {_n(z[0, 0])}"),
+        text((285, 184), f"b = {num(b)}", color=BLUE, anchor="start"),
+        forward((339, 85), (450, 85), f"z = {num(z[0, 0])}"),
         box((500, 85), 96, 60, "f: sigmoid"),
-        forward((549, 85), (650, 85), f"y = {_n(y)}"),
+        forward((549, 85), (650, 85), f"y = {num(y)}"),
     )
 
 
@@ -741,8 +735,8 @@ def activations(fig: Any) -> Callable[..., str]:
             none = name == "ReLU" and z == 0
             rate.set_text("none" if none else f"{slope:.3f}")
             there.set_data([] if none else [z], [] if none else [slope])
-            said.append(f"{name} {_n(value)}, slope {'none' if none else _n(slope)}")
-        return f"Four activations above their derivatives, at z = {_n(z)}: {'; '.join(said)}."
+            said.append(f"{name} {num(value)}, slope {'none' if none else num(slope)}")
+        return f"Four activations above their derivatives, at z = {num(z)}: {'; '.join(said)}."
 
     return move
 
@@ -761,7 +755,7 @@ def line_under_relu(fig: Any) -> Callable[..., str]:
         support.set_data([-2, 2], [-2 * slope, 2 * slope])
         said = "never above the curve ✓" if 0 <= slope <= 1 else "cuts the curve ✗"
         words.set_text(_minus(f"slope {slope:.2f}: {said}"))
-        return f"ReLU and a dashed line through its corner with slope {_n(slope)}: {said}"
+        return f"ReLU and a dashed line through its corner with slope {num(slope)}: {said}"
 
     return move
 
@@ -803,7 +797,7 @@ def softmax_bars(fig: Any) -> Callable[..., str]:
             top.set_position((i, max(height, 0.0)))
             top.set_text(_minus(f"{height:.2f}" if top.axes is left else f"{height:.3f}"))
         how = "The formula as printed" if as_printed else "The softmax"
-        return f"{how} turns the scores {_row(z)} into {_row(y, 4)}."
+        return f"{how} turns the scores {nums(z)} into {nums(y, 4)}."
 
     return move
 
@@ -813,7 +807,7 @@ def softmax_jacobian(z1: float = 2.0, z2: float = 1.0, z3: float = 0.1) -> Pictu
     layer = Softmax()
     y = layer.forward([[z1, z2, z3]] * 3)[0]
     table = layer.backward(np.eye(3))
-    parts = [text((110, 22), f"y = {_row(y)}", bold=True, anchor="start")]
+    parts = [text((110, 22), f"y = {nums(y)}", bold=True, anchor="start")]
     for j in range(3):
         parts.append(text((165 + 110 * j, 52), f"∂/∂z{SUBSCRIPTS[j + 1]}", 14, GREY))
     for i in range(3):
@@ -823,12 +817,12 @@ def softmax_jacobian(z1: float = 2.0, z2: float = 1.0, z3: float = 0.1) -> Pictu
             fill = "#DCEBF7" if up else "#FBE6D9"
             parts.append(box((165 + 110 * j, 86 + 50 * i), 104, 44, "", fill, "#BBBBBB"))
             parts.append(
-                text((165 + 110 * j, 86 + 50 * i), f"{'+' if up else ''}{_n(table[i, j], 4)}", bold=i == j)
+                text((165 + 110 * j, 86 + 50 * i), f"{'+' if up else ''}{num(table[i, j], 4)}", bold=i == j)
             )
     parts.append(text((275, 228), "each row and each column adds up to 0", 14, GREY))
-    rows = "; ".join(_row(row, 4) for row in table)
+    rows = "; ".join(nums(row, 4) for row in table)
     return svg(
-        500, 244, f"The Jacobian of the softmax at z = {_row((z1, z2, z3))}, row by row: {rows}.", *parts
+        500, 244, f"The Jacobian of the softmax at z = {nums((z1, z2, z3))}, row by row: {rows}.", *parts
     )
 
 
@@ -863,8 +857,8 @@ def two_classes(fig: Any) -> Callable[..., str]:
         point.set_data([x], [p])
         words.set_text(f"P = {p:.3f}")
         return (
-            f"Two overlapping bell curves, cats on the right. At X = {_n(x)} their heights are {_n(yes)} for "
-            f"cat and {_n(no)} for no cat, so a cat has probability {_n(p)}: a sigmoid of X."
+            f"Two overlapping bell curves, cats on the right. At X = {num(x)} their heights are {num(yes)} "
+            f"for cat and {num(no)} for no cat, so a cat has probability {num(p)}: a sigmoid of X."
         )
 
     return move
@@ -881,8 +875,8 @@ def one_hot_rows(c: int = 3) -> Picture:
         for j in range(5):
             fill = YELLOW if chosen and i == j else "#F0F0F0" if chosen else "#FFFFFF"
             parts.append(box((160 + 62 * j, y), 56, 32, "", fill, INK if chosen else "#CCCCCC"))
-            parts.append(text((160 + 62 * j, y), _n(table[i, j]), bold=i == j))
-    row = ", ".join(_n(v) for v in table[c - 1])
+            parts.append(text((160 + 62 * j, y), num(table[i, j]), bold=i == j))
+    row = ", ".join(num(v) for v in table[c - 1])
     return svg(
         460,
         214,
@@ -917,7 +911,7 @@ def two_questions(fig: Any) -> Callable[..., str]:
             bar.set_height(height)
         return (
             f"A handwritten {digit}. Asked whether it is a 2, the desired output is {int(digit == 2)}; asked "
-            f"which digit, it is {_row(target)}."
+            f"which digit, it is {nums(target)}."
         )
 
     return move
@@ -939,26 +933,26 @@ def l2_arrows(y1: float = 0.2, y2: float = 0.9, y3: float = 0.4) -> Picture:
         parts += [
             f'<rect x="{x - 26}" y="{min(top, foot):.1f}" width="52" height="{height:.1f}" fill="{SKY}"/>',
             line((x - 38, wanted), (x + 38, wanted), INK, 3),
-            text((x - 32, top - 12), _n(y[i]), 14, INK, "end"),
+            text((x - 32, top - 12), num(y[i]), 14, INK, "end"),
             text(
                 (x, foot + 20),
-                f"y{SUBSCRIPTS[i + 1]} − d{SUBSCRIPTS[i + 1]} = {_n(y[i] - d[i])}",
+                f"y{SUBSCRIPTS[i + 1]} − d{SUBSCRIPTS[i + 1]} = {num(y[i] - d[i])}",
                 14,
                 VERMILLION,
             ),
         ]
         if abs(top - wanted) > 14:
             parts.append(backward((x, top), (x, wanted)))
-    parts.append(text((470, 60), f"½‖Y − d‖² = {_n(div, 4)}", 16, INK, "start", bold=True))
-    parts.append(text((470, 90), f"∇ = {_row(gradient[0])}", 16, VERMILLION, "start"))
+    parts.append(text((470, 60), f"½‖Y − d‖² = {num(div, 4)}", 16, INK, "start", bold=True))
+    parts.append(text((470, 90), f"∇ = {nums(gradient[0])}", 16, VERMILLION, "start"))
     parts.append(
         text((470, 140), "bar: output y\nblack line: wanted d\narrow: where −∇ pulls", 13, GREY, "start")
     )
     return svg(
         700,
         240,
-        f"Outputs {_row(y)} against d = (0, 1, 0). The L2 divergence is {_n(div, 4)}; its gradient "
-        f"{_row(gradient[0])} is output minus target, and the arrows against it lead to the targets.",
+        f"Outputs {nums(y)} against d = (0, 1, 0). The L2 divergence is {num(div, 4)}; its gradient "
+        f"{nums(gradient[0])} is output minus target, and the arrows against it lead to the targets.",
         *parts,
     )
 
@@ -1005,8 +999,8 @@ def binary_divergence(fig: Any) -> Callable[..., str]:
             )
         )
         return (
-            f"The binary divergence over Y for d = {_n(d)}. At Y = {_n(y)} it is {_n(div)} with slope "
-            f"{_n(m)}; its lowest value, at Y = d, is {_n(floor, 4)}."
+            f"The binary divergence over Y for d = {num(d)}. At Y = {num(y)} it is {num(div)} with slope "
+            f"{num(m)}; its lowest value, at Y = d, is {num(floor, 4)}."
         )
 
     return move
@@ -1026,7 +1020,7 @@ def minus_log(fig: Any) -> Callable[..., str]:
         div = cross_entropy([[y, 1 - y]], [[1, 0]])[0]
         point.set_data([y], [div])
         words.set_text(f"y_c = {y:.2f}: Div = {div:.4f}")
-        return f"The curve −log y: a right class with probability {_n(y)} has the divergence {_n(div, 4)}."
+        return f"The curve −log y: a right class with probability {num(y)} has the divergence {num(div, 4)}."
 
     return move
 
@@ -1070,8 +1064,8 @@ def divergences(fig: Any) -> Callable[..., str]:
         back = "∞" if np.isinf(other) else f"{other:.4f}"
         words.set_text(f"Xent {xent:.4f}  KL(d‖y) {kl:.4f}\nL2 {l2:.4f}  KL(y‖d) {back}")
         return (
-            f"For d = {_row((d, 1 - d))} and the output {_row((y, 1 - y))}: cross-entropy {_n(xent, 4)}, "
-            f"KL(d‖y) {_n(kl, 4)}, entropy of d {_n(h, 4)}, which add up; L2 {_n(l2, 4)}; KL(y‖d) {back}. "
+            f"For d = {nums((d, 1 - d))} and the output {nums((y, 1 - y))}: cross-entropy {num(xent, 4)}, "
+            f"KL(d‖y) {num(kl, 4)}, entropy of d {num(h, 4)}, which add up; L2 {num(l2, 4)}; KL(y‖d) {back}. "
             f"All three curves are lowest at y = d."
         )
 
@@ -1115,13 +1109,13 @@ def flow(step: int = 0) -> Picture:
             box((x, 60), 104, 40, "", "#E3F0FA" if shown else "#FAFAFA", BLUE if shown else "#CCCCCC")
         )
         if shown:
-            parts.append(text((x, 60), _row(values[i], 2), 14, BLUE))
+            parts.append(text((x, 60), nums(values[i], 2), 14, BLUE))
         back = step >= 9 - i
         parts.append(
             box((x, 160), 112, 40, "", "#FDEBDD" if back else "#FAFAFA", VERMILLION if back else "#CCCCCC")
         )
         if back:
-            parts.append(text((x, 160), _row(gradients[i], 3), 13, VERMILLION))
+            parts.append(text((x, 160), nums(gradients[i], 3), 13, VERMILLION))
     for i, (a, b) in enumerate(pairwise(xs)):
         parts.append(text(((a + b) / 2, 110), between[i], 13, GREY))
         if step > i:
@@ -1130,16 +1124,16 @@ def flow(step: int = 0) -> Picture:
             parts.append(backward((b - 58, 160), (a + 58, 160)))
     parts.append(text((34, 130), "∇Div of it, a row:", 13, GREY, "start"))
     if step >= 5:
-        parts.append(text((676, 210), f"d = {_row(D)}\nDiv = {_n(div)}", 14, bold=True))
+        parts.append(text((676, 210), f"d = {nums(D)}\nDiv = {num(div)}", 14, bold=True))
     for x, at_step, k, dW, db in ((445, 7, 2, dW2, db2), (137, 9, 1, dW1, db1)):
         if step >= at_step:
-            rows = f"{_row(dW[0])}\n{_row(dW[1])}"
+            rows = f"{nums(dW[0])}\n{nums(dW[1])}"
             mark = f"⁽{SUPERSCRIPTS[k]}⁾"
             parts.append(
                 text((x, 208), f"(∇W{mark})ᵀ = y⁽{SUPERSCRIPTS[k - 1]}⁾ ∇z{mark}", 13, VERMILLION, bold=True)
             )
             parts.append(text((x, 238), rows, 14, VERMILLION))
-            parts.append(text((x, 268), f"∇b{mark} = {_row(db)}", 13, VERMILLION))
+            parts.append(text((x, 268), f"∇b{mark} = {nums(db)}", 13, VERMILLION))
     told = (
         "X goes in",
         "z⁽¹⁾ = W⁽¹⁾ᵀ y⁽⁰⁾ + b⁽¹⁾",
@@ -1153,10 +1147,10 @@ def flow(step: int = 0) -> Picture:
         "∇y⁽⁰⁾ = ∇z⁽¹⁾ W⁽¹⁾ᵀ, and layer 1's parameters",
     )[step]
     parts.append(text((368, 306), f"{step}: {told}", 16, bold=True))
-    state = f"values so far {', '.join(_row(v) for v in values[: min(step, 4) + 1])}"
+    state = f"values so far {', '.join(nums(v) for v in values[: min(step, 4) + 1])}"
     if step >= 5:
-        arrived = ", ".join(_row(g) for g in gradients[::-1][: step - 4])
-        state += f"; Div {_n(div)}; gradients from the loss side {arrived}"
+        arrived = ", ".join(nums(g) for g in gradients[::-1][: step - 4])
+        state += f"; Div {num(div)}; gradients from the loss side {arrived}"
     return svg(740, 326, f"A network with two layers, step {step}: {told}. {state}.", *parts)
 
 
@@ -1195,8 +1189,8 @@ def training(fig: Any) -> Callable[..., str]:
         curve.set_data(range(trace.steps + 1), trace.fs)
         words.set_text(f"η = {eta:.2f}: Loss {trace.fs[-1]:.4f} after {trace.steps}")
         return (
-            f"The Loss of a small network on XOR over 200 steps with η = {_n(eta)}: from {_n(trace.fs[0])} "
-            f"to {_n(trace.fs[-1], 4)}, on a logarithmic scale."
+            f"The Loss of a small network on XOR over 200 steps with η = {num(eta)}: from {num(trace.fs[0])} "
+            f"to {num(trace.fs[-1], 4)}, on a logarithmic scale."
         )
 
     return move

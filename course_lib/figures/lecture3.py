@@ -23,6 +23,7 @@ from course_lib.figures.drawing import (
     PAPER,
     PURPLE,
     SKY,
+    SUBSCRIPTS,
     VERMILLION,
     YELLOW,
     Picture,
@@ -33,6 +34,7 @@ from course_lib.figures.drawing import (
     circle,
     forward,
     line,
+    num,
     png,
     svg,
     text,
@@ -43,13 +45,6 @@ from course_lib.ledger.voelschow import cosines_of_v9, hidden_of_v2, output_of_v
 from course_lib.losses import squared_error
 from course_lib.network import Network, digits_network
 from course_lib.validate import Array
-
-SUBSCRIPTS = "₀₁₂₃₄"
-
-
-def _n(value: Any, digits: int = 4) -> str:
-    """A number as it stands in a picture, with a proper minus sign."""
-    return f"{round(float(value), digits) + 0.0:.{digits + 1}g}".replace("-", "−").replace("e−0", "e−")
 
 
 @cache
@@ -160,9 +155,9 @@ def chain(step: int = 0, digit: int = 0) -> Picture:
             parts += [
                 text((58, y), str(j), 13),
                 _bar((150, y), 0.55 * scale * float(value), color, 12),
-                text((310, y), _n(value), 13),
+                text((310, y), num(value, 4), 13),
             ]
-    said = f"{sizes[step]} numbers\nsmallest {_n(now.min())}\nlargest {_n(now.max())}"
+    said = f"{sizes[step]} numbers\nsmallest {num(now.min(), 4)}\nlargest {num(now.max(), 4)}"
     kind = (
         "a picture, a number a pixel"
         if size_is_picture
@@ -176,7 +171,7 @@ def chain(step: int = 0, digit: int = 0) -> Picture:
         740,
         300,
         f"The chain 784, 100, 10 at digit {digit}, a {labels[digit]}. Step {step}, {STEPS[step]}, "
-        f"has {sizes[step]} numbers from {_n(now.min())} to {_n(now.max())}, {kind}.",
+        f"has {sizes[step]} numbers from {num(now.min(), 4)} to {num(now.max(), 4)}, {kind}.",
         *parts,
     )
 
@@ -194,8 +189,9 @@ def saturated(fig: Any) -> Callable[..., str]:
 
     def move(power: int = -3) -> str:
         below = int(np.sum(values < 10.0**power))
+        exponent = str(power).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
         limit.set_data([0, 101], [10.0**power] * 2)
-        words.set_text(f"{below} of 100 below 10^{power}".replace("-", "−"))
+        words.set_text(f"{below} of 100 below 10{exponent}")
         return f"{below} of the 100 printed activations are below 10^{power} (logarithmic scale)."
 
     return move
@@ -220,11 +216,11 @@ def outputs(target: int = 7) -> Picture:
             _bar((480, y), 110 * (O[j] - T[j]) ** 2, VERMILLION),
             text((690, y), f"{(O[j] - T[j]) ** 2:.6f}", 14, anchor="end"),
         ]
-    parts.append(text((690, 266), f"loss L = Σ (O − T)² = {_n(loss, 6)}", anchor="end", bold=True))
+    parts.append(text((690, 266), f"loss L = Σ (O − T)² = {num(loss, 6)}", anchor="end", bold=True))
     return svg(
         710,
         285,
-        f"The slide's ten outputs against the target {target}: the loss is {_n(loss, 6)}.",
+        f"The slide's ten outputs against the target {target}: the loss is {num(loss, 6)}.",
         *parts,
     )
 
@@ -326,14 +322,14 @@ def three_sums(o3: float = 0.3, o8: float = 0.4) -> Picture:
         parts += [
             text((20, y), str(j), bold=j == 3, anchor="start"),
             _bar((180, y), 120 * float(value), BLUE if value > 0 else VERMILLION),
-            text((370, y), _n(value), 14, anchor="end"),
+            text((370, y), num(value, 4), 14, anchor="end"),
         ]
     names = ("Σ (O − T)", "Σ |O − T|", "Σ (O − T)²")
     for k, (name, value) in enumerate(zip(names, sums, strict=True)):
         y = 66 + 54 * k
         parts += [
             text((410, y), name, anchor="start"),
-            text((690, y), _n(value), 18, bold=True, anchor="end"),
+            text((690, y), num(value, 4), 18, bold=True, anchor="end"),
             _bar((410, y + 20), 90 * float(abs(value)), VERMILLION if value < 0 else SKY, 8),
         ]
     verdict = "✓" if right else "✗ wrong"
@@ -343,8 +339,9 @@ def three_sums(o3: float = 0.3, o8: float = 0.4) -> Picture:
     return svg(
         710,
         275,
-        f"O₃ = {_n(o3)}, O₈ = {_n(o8)}, so it says {says}, {'right' if right else 'wrong'}. Sum of "
-        f"differences {_n(sums[0])}, of absolute differences {_n(sums[1])}, of squares {_n(sums[2])}.",
+        f"O₃ = {num(o3, 4)}, O₈ = {num(o8, 4)}, so it says {says}, {'right' if right else 'wrong'}. Sum of "
+        f"differences {num(sums[0], 4)}, of absolute differences {num(sums[1], 4)}, of "
+        f"squares {num(sums[2], 4)}.",
         *parts,
     )
 
@@ -637,14 +634,17 @@ def _small(chosen_ih: Sequence[tuple[int, int]], chosen_ho: Sequence[tuple[int, 
             start, end = starts[column], ends[row]
             parts.append(line(start, end, BLUE, 4))
             at = (start[0] + 0.45 * (end[0] - start[0]), start[1] + 0.45 * (end[1] - start[1]))
-            parts.append(text(at, _n(W[row, column]), 15, BLUE, bold=True))
+            parts.append(text(at, num(W[row, column], 4), 15, BLUE, bold=True))
     for name, centres, values in (("x", inputs, X), ("H", hidden, H), ("O", out, O)):
         for centre, value, subscript in zip(centres, values, SUBSCRIPTS[1:], strict=False):
             parts.append(circle(centre, 27, ""))
-            parts.append(text(centre, _n(value, 3), 13))
-            parts.append(text((centre[0] - 36, centre[1] - 22), f"{name}{subscript}", 13, GREY))
+            parts.append(text(centre, num(value, 3), 13))
+            away = (-42, 0) if name == "x" else (0, -38)  # from the lines
+            parts.append(text((centre[0] + away[0], centre[1] + away[1]), f"{name}{subscript}", 15))
     for centre, value in zip(out, delta_o, strict=True):
-        parts.append(backward((centre[0] + 150, centre[1]), (centre[0] + 30, centre[1]), f"δ = {_n(value)}"))
+        parts.append(
+            backward((centre[0] + 150, centre[1]), (centre[0] + 30, centre[1]), f"δ = {num(value, 4)}")
+        )
     return "".join(parts)
 
 
@@ -653,9 +653,8 @@ def who_weight(j: int = 1, i: int = 1) -> Picture:
     H, _, delta_o, _ = _pass()
     value = delta_o[j - 1] * H[i - 1]
     name = f"∂L/∂who{SUBSCRIPTS[j]}{SUBSCRIPTS[i]}"
-    sum_ = (
-        f"{name} = δ{SUBSCRIPTS[j]} · H{SUBSCRIPTS[i]} = {_n(delta_o[j - 1])} · {_n(H[i - 1])} = {_n(value)}"
-    )
+    factors = f"{num(delta_o[j - 1], 4)} · {num(H[i - 1], 4)}"
+    sum_ = f"{name} = δ{SUBSCRIPTS[j]} · H{SUBSCRIPTS[i]} = {factors} = {num(value, 4)}"
     return svg(
         700,
         340,
@@ -671,10 +670,10 @@ def wih_weight(i: int = 1, k: int = 1) -> Picture:
     arrives = float(WHO[:, i - 1] @ delta_o)
     value = delta_h[i - 1] * X[k - 1]
     name = f"∂L/∂wih{SUBSCRIPTS[i]}{SUBSCRIPTS[k]}"
-    terms = " + ".join(f"({_n(w)})·({_n(d)})" for w, d in zip(WHO[:, i - 1], delta_o, strict=True))
-    first = f"arrives at H{SUBSCRIPTS[i]}: {terms} = {_n(arrives)}"
+    terms = " + ".join(f"({num(w, 4)})·({num(d, 4)})" for w, d in zip(WHO[:, i - 1], delta_o, strict=True))
+    first = f"arrives at H{SUBSCRIPTS[i]}: {terms} = {num(arrives, 4)}"
     slope = float(sigmoid_slope(H[i - 1]))
-    second = f"{name} = {_n(arrives)} · {_n(slope)} · {_n(X[k - 1])} = {_n(value)}"
+    second = f"{name} = {num(arrives, 4)} · {num(slope, 4)} · {num(X[k - 1], 4)} = {num(value, 4)}"
     return svg(
         700,
         365,

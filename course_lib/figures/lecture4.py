@@ -4,7 +4,7 @@ What a picture shows is computed by `course_lib.graph`, `layers`, `losses` and `
 placed.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from math import hypot
@@ -21,6 +21,7 @@ from course_lib.figures.drawing import (
     ORANGE,
     PURPLE,
     SKY,
+    SUBSCRIPTS,
     VERMILLION,
     YELLOW,
     Picture,
@@ -32,6 +33,8 @@ from course_lib.figures.drawing import (
     circle,
     forward,
     line,
+    num,
+    nums,
     svg,
     text,
 )
@@ -54,16 +57,7 @@ from course_lib.network import Network, deck_a_network
 from course_lib.neuron import neuron_output
 from course_lib.validate import Array
 
-SUBSCRIPTS, POWERS = "₀₁₂₃₄", ("⁽¹⁾", "⁽²⁾", "⁽³⁾")
-
-
-def _n(value: Any, digits: int = 3) -> str:
-    """A number as it stands in a picture, with a proper minus sign."""
-    return f"{round(float(value), digits) + 0.0:g}".replace("-", "−")
-
-
-def _row(values: Iterable[Any], digits: int = 3) -> str:
-    return f"({', '.join(_n(value, digits) for value in values)})"
+POWERS = ("⁽¹⁾", "⁽²⁾", "⁽³⁾")
 
 
 # --- What makes pictures hard (A1) ------------------------------------------------------------------------
@@ -141,12 +135,12 @@ def linear_scores(row: int = 1) -> Picture:
         fill, level = YELLOW if chosen else "#F4F4F4", 70 + cell * j
         for i, weight in enumerate(weights):
             parts.append(box((260 + 58 * i, level), 58, cell, "", fill, INK if chosen else "#CCCCCC"))
-            parts.append(text((260 + 58 * i, level), _n(weight), bold=chosen))
+            parts.append(text((260 + 58 * i, level), num(weight), bold=chosen))
         parts.append(box((660, level), 62, cell, "", fill, INK if chosen else "#CCCCCC"))
-        parts.append(text((660, level), _n(scores[j]), bold=chosen))
+        parts.append(text((660, level), num(scores[j]), bold=chosen))
         parts.append(text((700, level), ANIMALS[j], anchor="start", bold=chosen))
-    terms = " + ".join(f"{_n(w)}·{x}" for w, x in zip(WEIGHTS[row - 1], PIXELS, strict=True))
-    said = f"{terms} = {_n(scores[row - 1])}"
+    terms = " + ".join(f"{num(w)}·{x}" for w, x in zip(WEIGHTS[row - 1], PIXELS, strict=True))
+    said = f"{terms} = {num(scores[row - 1])}"
     return svg(
         750,
         260,
@@ -205,13 +199,13 @@ def hinge_and_cross_entropy(fig: Any) -> Callable[..., str]:
         hinge_dot.set_data([score], [dh.item()])
         entropy_dot.set_data([score], [dc.item()])
         margin.set_x(min(0, t))
-        hinge_words.set_text(_n(h))
-        entropy_words.set_text(_n(c))
-        hinge_slope_words.set_text(_n(dh.item()))
-        entropy_slope_words.set_text(_n(dc.item()))
+        hinge_words.set_text(num(h))
+        entropy_words.set_text(num(c))
+        hinge_slope_words.set_text(num(dh.item()))
+        entropy_slope_words.set_text(num(dc.item()))
         return (
-            f"Label {_n(t)}, score {_n(score)}: the hinge loss is {_n(h)} with slope {_n(dh.item())}, the "
-            f"cross-entropy {_n(c)} with slope {_n(dc.item())}."
+            f"Label {num(t)}, score {num(score)}: the hinge loss is {num(h)} with slope {num(dh.item())}, "
+            f"the cross-entropy {num(c)} with slope {num(dc.item())}."
         )
 
     return move
@@ -229,17 +223,17 @@ def class_scores(dog: float = 3.6, cat: float = 2.6, pig: float = -3.0, truth: s
         parts += [
             text((14, level), f"{animal} {'✓' if right else ''}", anchor="start", bold=right),
             line((200, level), (200 + 18 * scores[i], level), ORANGE, 22),
-            text((84, level), _n(scores[i])),
+            text((84, level), num(scores[i])),
             line((350, level), (350 + 180 * p[i], level), SKY, 22),
             text((360 + 180 * p[i], level), f"{p[i]:.3f}", anchor="start", bold=right),
-            text((690, level), _n(dy[0, i]), color=VERMILLION, bold=right),
+            text((690, level), num(dy[0, i]), color=VERMILLION, bold=right),
         ]
     return svg(
         760,
         240,
-        f"Scores {_row(scores)} for dog, cat and pig give the probabilities "
+        f"Scores {nums(scores)} for dog, cat and pig give the probabilities "
         f"{', '.join(f'{v:.3f}' for v in p)}. It is a {truth}, so the cross-entropy is {loss:.3f}; back "
-        f"goes {_row(dy[0])}.",
+        f"goes {nums(dy[0])}.",
         line((200, 44), (200, 204), GREY, 1),
         line((350, 44), (350, 204), GREY, 1),
         *parts,
@@ -375,8 +369,8 @@ def two_losses(fig: Any) -> Callable[..., str]:
             loss = sign * binary_cross_entropy([[at]], [[y]])[0]
             lines[i].set_data(ys, sign * losses[y])
             balls[i].set_data([at], [loss])
-            words[i].set_text(f"ŷ = {_n(at)}   loss {_n(loss)}")
-            said.append(f"ŷ = {_n(at)} with loss {_n(loss)}")
+            words[i].set_text(f"ŷ = {num(at)}   loss {num(loss)}")
+            said.append(f"ŷ = {num(at)} with loss {num(loss)}")
         return (
             f"Label y = {y}, after {step} steps downhill from ŷ = 0.7: with the minus {said[0]}; without it "
             f"{said[1]}."
@@ -392,21 +386,21 @@ def sigmoids_or_softmax(z1: float = 2.0, z2: float = 1.0, z3: float = 0.1) -> Pi
     parts = []
     for i in range(3):
         level = 70 + 50 * i
-        parts += [text((60, level), f"z{SUBSCRIPTS[i + 1]} = {_n(z[i])}")]
+        parts += [text((60, level), f"z{SUBSCRIPTS[i + 1]} = {num(z[i])}")]
         for left, value, color in ((140, alone[i], ORANGE), (460, together[i], SKY)):
             parts.append(line((left, level), (left + 200 * value, level), color, 24))
             parts.append(text((left + 8 + 200 * value, level), f"{value:.4f}", anchor="start"))
     return svg(
         740,
         240,
-        f"Scores {_row(z)}. Three sigmoids: {', '.join(f'{v:.4f}' for v in alone)}, sum {alone.sum():.4f}. "
-        f"Softmax: {', '.join(f'{v:.4f}' for v in together)}, sum {_n(together.sum())}.",
+        f"Scores {nums(z)}. Three sigmoids: {', '.join(f'{v:.4f}' for v in alone)}, sum {alone.sum():.4f}. "
+        f"Softmax: {', '.join(f'{v:.4f}' for v in together)}, sum {num(together.sum())}.",
         *(line((left, 44), (left, 196), GREY, 1) for left in (140, 460)),
         *parts,
         text((240, 24), "three sigmoids, each alone", bold=True),
         text((560, 24), "one softmax", bold=True),
         text((240, 220), f"sum {alone.sum():.4f} {'✓' if abs(alone.sum() - 1) < 5e-5 else '✗'}"),
-        text((560, 220), f"sum {_n(together.sum())} ✓"),
+        text((560, 220), f"sum {num(together.sum())} ✓"),
     )
 
 
@@ -507,10 +501,10 @@ def _circuit(result: Node, places: Places, step: int, radius: float = 20) -> tup
 
             parts.append(arrow(at(0, 4), at(1, 4), color=BLUE if edge.source in known else "#BBBBBB"))
             if edge.source in known:
-                parts.append(text(at(0.33, 17), _n(edge.source.value), 13, BLUE, bold=True))
+                parts.append(text(at(0.33, 17), num(edge.source.value), 13, BLUE, bold=True))
             if gate in done:
                 parts.append(arrow(at(1, -5), at(0, -5), color=VERMILLION, dashed=True))
-                parts.append(text(at(0.37, -18), _n(edge.product), 13, VERMILLION, bold=True))
+                parts.append(text(at(0.37, -18), num(edge.product), 13, VERMILLION, bold=True))
     for node in result.nodes():
         name = node.op.replace(" · x", "·x").replace(" + x", "+x") if node.inputs else node.label
         fill = YELLOW if node is now else "#FFFFFF"
@@ -519,7 +513,7 @@ def _circuit(result: Node, places: Places, step: int, radius: float = 20) -> tup
     x, y = places[result]
     if result in known:
         parts.append(forward((x + radius, y - 4), (x + 72, y - 4)))
-        parts.append(text((x + 46, y - 18), _n(result.value), 13, BLUE, bold=True))
+        parts.append(text((x + 46, y - 18), num(result.value), 13, BLUE, bold=True))
     if started:
         parts.append(backward((x + 72, y + 6), (x + radius, y + 6)))
         parts.append(text((x + 46, y + 20), "1", 13, VERMILLION, bold=True))
@@ -531,10 +525,10 @@ def _said(result: Node, gates: Sequence[Node], step: int, now: Node | None) -> s
     if step == 0:
         return "the inputs are known, nothing is computed"
     if now is not None and step <= len(gates):
-        return f"forward: {now.op} of {' and '.join(_n(n.value) for n in now.inputs)} gives {_n(now.value)}"
+        return f"forward: {now.op} of {' and '.join(num(n.value) for n in now.inputs)} gives {num(now.value)}"
     if now is None:
         return "backward begins: the result with respect to itself, gradient 1"
-    products = [f"{_n(e.slope)} · {_n(now.gradient)} = {_n(e.product)}" for e in now.edges()]
+    products = [f"{num(e.slope)} · {num(now.gradient)} = {num(e.product)}" for e in now.edges()]
     return f"backward through {now.op}: local gradient · arriving = {' and '.join(products)}"
 
 
@@ -545,12 +539,12 @@ def sum_times(step: int = 5, x: int = -2, y: int = 5, z: int = -4) -> Picture:
     f = q * c
     places = {a: (60, 50), b: (60, 170), q: (240, 110), c: (240, 240), f: (430, 175)}
     drawn, said = _circuit(f, places, step, 22)
-    gradients = f"∂f/∂x = {_n(a.gradient)}, ∂f/∂y = {_n(b.gradient)}, ∂f/∂z = {_n(c.gradient)}"
+    gradients = f"∂f/∂x = {num(a.gradient)}, ∂f/∂y = {num(b.gradient)}, ∂f/∂z = {num(c.gradient)}"
     done = step >= _steps(f)[1]
     return svg(
         640,
         300,
-        f"The graph of f = (x + y)·z with x = {_n(x)}, y = {_n(y)}, z = {_n(z)}, step {step}: {said}."
+        f"The graph of f = (x + y)·z with x = {num(x)}, y = {num(y)}, z = {num(z)}, step {step}: {said}."
         + (f" Now {gradients}." if done else ""),
         drawn,
         text((12, 284), said, 13, anchor="start"),
@@ -576,20 +570,20 @@ def gate(kind: str = "×", a: float = 3.0, b: float = -4.0, arriving: float = 2.
     return svg(
         680,
         260,
-        f"The gate {kind} with {_n(a)} and {_n(b)} gives {_n(y.value)}. Its local gradients are "
-        f"{_n(slopes[0])} and {_n(slopes[1])}. {_n(arriving)} arrives from the loss side, so it hands back "
-        f"{_n(back[0])} and {_n(back[1])}.",
+        f"The gate {kind} with {num(a)} and {num(b)} gives {num(y.value)}. Its local gradients are "
+        f"{num(slopes[0])} and {num(slopes[1])}. {num(arriving)} arrives from the loss side, so it hands "
+        f"back {num(back[0])} and {num(back[1])}.",
         box((350, 130), 190, 150, "", "#FBFBFB"),
         text((350, 82), kind, 22, bold=True),
-        text((350, 118), f"value {_n(y.value)}", color=BLUE),
-        text((350, 152), f"local: ∂y/∂a = {_n(slopes[0])}", 13),
-        text((350, 178), f"∂y/∂b = {_n(slopes[1])}", 13),
-        forward((60, 72), (250, 72), f"a = {_n(a)}"),
-        backward((250, 92), (60, 92), f"{_n(slopes[0])} · {_n(arriving)} = {_n(back[0])}"),
-        forward((60, 168), (250, 168), f"b = {_n(b)}"),
-        backward((250, 188), (60, 188), f"{_n(slopes[1])} · {_n(arriving)} = {_n(back[1])}"),
-        forward((450, 116), (640, 116), f"y = {_n(y.value)}"),
-        backward((640, 140), (450, 140), f"arriving: {_n(arriving)}"),
+        text((350, 118), f"value {num(y.value)}", color=BLUE),
+        text((350, 152), f"local: ∂y/∂a = {num(slopes[0])}", 13),
+        text((350, 178), f"∂y/∂b = {num(slopes[1])}", 13),
+        forward((60, 72), (250, 72), f"a = {num(a)}"),
+        backward((250, 92), (60, 92), f"{num(slopes[0])} · {num(arriving)} = {num(back[0])}"),
+        forward((60, 168), (250, 168), f"b = {num(b)}"),
+        backward((250, 188), (60, 188), f"{num(slopes[1])} · {num(arriving)} = {num(back[1])}"),
+        forward((450, 116), (640, 116), f"y = {num(y.value)}"),
+        backward((640, 140), (450, 140), f"arriving: {num(arriving)}"),
         text((350, 240), "kept from the forward pass: the value and the local gradients", 13, GREY),
     )
 
@@ -644,10 +638,10 @@ def two_slopes(fig: Any) -> Callable[..., str]:
         text_says = float(np.exp(-x) / (1 + np.exp(x)) ** 2)
         nudged.set_data([x], [true])
         printed.set_data([x], [text_says])
-        words[0].set_text(f"x = {_n(x)}")
+        words[0].set_text(f"x = {num(x)}")
         words[1].set_text(f"● slope of σ: {true:.4f}")
         words[2].set_text(f"■ as printed: {text_says:.4f}")
-        return f"At x = {_n(x)} the slope of σ is {true:.4f}, the formula as printed gives {text_says:.4f}."
+        return f"At x = {num(x)} the slope of σ is {true:.4f}, the formula as printed gives {text_says:.4f}."
 
     return move
 
@@ -680,8 +674,8 @@ def graph_training(fig: Any) -> Callable[..., str]:
         loss, w = trace[step]
         curve.set_data(range(41), [value for value, _ in trace])
         point.set_data([step], [loss])
-        words.set_text(f"after {step} updates\nw = {_row(w)}\nloss {loss:.4f}")
-        return f"After {step} updates with η = {_n(eta)}: w = {_row(w)}, loss {loss:.4f}."
+        words.set_text(f"after {step} updates\nw = {nums(w)}\nloss {loss:.4f}")
+        return f"After {step} updates with η = {num(eta)}: w = {nums(w)}, loss {loss:.4f}."
 
     return move
 
@@ -801,16 +795,16 @@ def factors(step: int = 3, path: int = 1) -> Picture:
         at, on = (690 - 122 * i, 90), i < shown
         parts.append(box(at, 106, 66, "", "#FDEBDD" if on else "#F4F4F4", VERMILLION if on else "#CCCCCC"))
         parts.append(text((at[0], 76), name, 13, INK if on else "#AAAAAA"))
-        parts.append(text((at[0], 104), _n(value, 4) if on else "?", bold=True))
+        parts.append(text((at[0], 104), num(value, 4) if on else "?", bold=True))
         if i:
             parts.append(text((at[0] + 61, 90), "·", 20))
-    said = f"the product so far: {_n(product, 7)}"
+    said = f"the product so far: {num(product, 7)}"
     return svg(
         760,
         190,
         f"Along the path through neuron {path} of layer 2, from the loss: "
-        f"{', '.join(f'{n} = {_n(v, 4)}' for n, v in zip(names[:shown], values[:shown], strict=True))}. "
-        f"The product is {_n(product, 7)}.",
+        f"{', '.join(f'{n} = {num(v, 4)}' for n, v in zip(names[:shown], values[:shown], strict=True))}. "
+        f"The product is {num(product, 7)}.",
         *parts,
         backward((730, 30), (30, 30), ""),
         text((690, 14), "loss side", 13, GREY),
@@ -832,19 +826,19 @@ def product_or_fraction(w: float = 2.0, a: float = 3.0) -> Picture:
     return svg(
         680,
         230,
-        f"L = (a·w)² with a = {_n(a)}, w = {_n(w)}. Local gradient {_n(local)}, arriving {_n(arriving)}: the "
-        f"product is {_n(product)}, the fraction {_n(fraction)}; a nudge of w says {_n(nudged)}.",
-        box((220, 72), 110, 84, f"f = a·w\na = {_n(a)}"),
+        f"L = (a·w)² with a = {num(a)}, w = {num(w)}. Local gradient {num(local)}, arriving {num(arriving)}: "
+        f"the product is {num(product)}, the fraction {num(fraction)}; a nudge of w says {num(nudged)}.",
+        box((220, 72), 110, 84, f"f = a·w\na = {num(a)}"),
         box((440, 72), 110, 84, "L = f²"),
-        forward((40, 48), (163, 48), f"w = {_n(w)}"),
-        forward((277, 48), (383, 48), f"f = {_n(f.value)}"),
-        forward((497, 48), (640, 48), f"L = {_n(L.value)}"),
+        forward((40, 48), (163, 48), f"w = {num(w)}"),
+        forward((277, 48), (383, 48), f"f = {num(f.value)}"),
+        forward((497, 48), (640, 48), f"L = {num(L.value)}"),
         backward((640, 96), (497, 96), "1"),
-        backward((383, 96), (277, 96), f"{_n(arriving)}"),
-        backward((163, 96), (40, 96), f"{_n(product)}"),
-        text((30, 158), f"product:  {_n(arriving)} · {_n(local)} = {_n(product)}", anchor="start"),
-        text((30, 184), f"fraction:  {_n(arriving)} / {_n(local)} = {_n(fraction)}", anchor="start"),
-        text((30, 210), f"nudging w:  {_n(nudged)}", anchor="start", bold=True),
+        backward((383, 96), (277, 96), f"{num(arriving)}"),
+        backward((163, 96), (40, 96), f"{num(product)}"),
+        text((30, 158), f"product:  {num(arriving)} · {num(local)} = {num(product)}", anchor="start"),
+        text((30, 184), f"fraction:  {num(arriving)} / {num(local)} = {num(fraction)}", anchor="start"),
+        text((30, 210), f"nudging w:  {num(nudged)}", anchor="start", bold=True),
         text((310, 158), "✓", 17, GREEN, bold=True),
         text(
             (310, 184),
@@ -931,9 +925,9 @@ def loss_slope(fig: Any) -> Callable[..., str]:
         wrong.set_data(a_all, printed[1:])
         point.set_data([a], [slope])
         square.set_data([a], [printed[0]])
-        words[0].set_text(f"● the slope: {_n(slope)}")
-        words[1].set_text(f"■ as printed: {_n(printed[0])}")
-        return f"Label y = {y}, a = {_n(a)}: ∂L/∂a is {_n(slope)}, as printed it is {_n(printed[0])}."
+        words[0].set_text(f"● the slope: {num(slope)}")
+        words[1].set_text(f"■ as printed: {num(printed[0])}")
+        return f"Label y = {y}, a = {num(a)}: ∂L/∂a is {num(slope)}, as printed it is {num(printed[0])}."
 
     return move
 
@@ -1016,9 +1010,9 @@ def activation(fig: Any) -> Callable[..., str]:
         tangent.set_data([x - 1, x + 1], [here - steep, here + steep])
         point.set_data([x], [here])
         dot.set_data([x], [steep])
-        value_words.set_text(f"{name}({_n(x)}) = {_n(here)}")
-        slope_words.set_text(f"slope {_n(steep)}")
-        return f"The activation {name} at x = {_n(x)}: value {_n(here)}, slope {_n(steep)}."
+        value_words.set_text(f"{name}({num(x)}) = {num(here)}")
+        slope_words.set_text(f"slope {num(steep)}")
+        return f"The activation {name} at x = {num(x)}: value {num(here)}, slope {num(steep)}."
 
     return move
 
@@ -1063,17 +1057,17 @@ def boundary(fig: Any) -> Callable[..., str]:
         extent=(-2.6, 2.6, -2.6, 2.6),
         origin="lower",
         interpolation="nearest",
-        cmap="PuOr_r",
+        cmap="PuOr",
         vmin=-0.15,
         vmax=1.15,
         alpha=0.6,
         animated=True,
     )
     (zeros,) = ax.plot(
-        [], [], "o", color=PURPLE, markersize=5, markeredgecolor=INK, markeredgewidth=0.5, animated=True
+        [], [], "D", color=ORANGE, markersize=5, markeredgecolor=INK, markeredgewidth=0.5, animated=True
     )
     (ones,) = ax.plot(
-        [], [], "^", color=ORANGE, markersize=5, markeredgecolor=INK, markeredgewidth=0.5, animated=True
+        [], [], "o", color=PURPLE, markersize=5, markeredgecolor=INK, markeredgewidth=0.5, animated=True
     )
     words = fig.text(0.5, 0.99, "", ha="center", va="top", animated=True)
     fig.get_layout_engine().set(rect=(0, 0, 1, 0.94))  # room for the words
@@ -1084,7 +1078,7 @@ def boundary(fig: Any) -> Callable[..., str]:
         shade.set_data(sigmoid(score))
         zeros.set_data(*x[labels == 0].T)
         ones.set_data(*x[labels == 1].T)
-        words.set_text(f"{units} hidden unit{'s' * (units > 1)}: {right} of 200 right  (● 0, ▲ 1)")
+        words.set_text(f"{units} hidden unit{'s' * (units > 1)}: {right} of 200 right  (● 1, ◆ 0)")
         return (
             f"The data set {points}, learned by a network with {units} hidden tanh unit{'s' * (units > 1)}: "
             f"{right} of 200 points are on the right side."

@@ -4,7 +4,6 @@ The network is the ledger's; its numbers come from `course_lib.layers`, and a de
 """
 
 from fractions import Fraction
-from typing import Any
 
 import numpy as np
 
@@ -24,6 +23,7 @@ from course_lib.figures.drawing import (
     curve,
     forward,
     line,
+    num,
     svg,
     text,
 )
@@ -41,13 +41,8 @@ from course_lib.losses import half_squared_error, squared_error
 from course_lib.validate import Array
 
 
-def _n(value: Any, digits: int = 3) -> str:
-    """A number as it stands in a picture: at most three decimals, with a proper minus sign."""
-    return f"{round(float(value), digits) + 0.0:g}".replace("-", "−")
-
-
 def _rows(matrix: Array) -> str:
-    return "; ".join(", ".join(map(_n, row)) for row in matrix)
+    return "; ".join(", ".join(map(num, row)) for row in matrix)
 
 
 # --- One network, four notations (X1) ---------------------------------------------------------------------
@@ -164,7 +159,7 @@ def _matrix(
     if threshold is not None:
         parts.append(box(at(threshold), WIDE - 4, HIGH - 2, color=VERMILLION))
     parts += [
-        text(at(place), _n(value), 14, bold=place == weight) for place, value in np.ndenumerate(entries)
+        text(at(place), num(value), 14, bold=place == weight) for place, value in np.ndenumerate(entries)
     ]
     parts.append(text(((left + right) / 2, top - 16), name, 14, BLUE, bold=True))
     parts.append(text(((left + right) / 2, low + 16), f"{rows}×{columns}", 12, GREY))
@@ -252,7 +247,7 @@ def one_weight(deck: str = "Ueda", i: int = 1, j: int = 2) -> Picture:
         at = (j - 1, i - 1) if numbers.endswith(".T") else (i - 1, j - 1)
         parts.append(_matrix(left, 160, name, entries, at))
         shape = f"{entries.shape[0]} by {entries.shape[1]}"
-        said.append(f"{name} is {shape}: {_rows(entries)}; the entry is {_n(entries[at])}")
+        said.append(f"{name} is {shape}: {_rows(entries)}; the entry is {num(entries[at])}")
     place = place.format(i=i, j=j)
     return svg(
         780,
@@ -310,8 +305,8 @@ def relu_chord(fig):
         heights = ReLU().forward(ends)
         slope = float((heights[1] - heights[0])[0]) / (2 * h)
         chord.set_data(ends[:, 0], heights[:, 0])
-        words.set_text(f"slope of the chord: {_n(slope)}")
-        return f"ReLU with a chord from z = {_n(z - h, 2)} to {_n(z + h, 2)}: its slope is {_n(slope)}."
+        words.set_text(f"slope of the chord: {num(slope)}")
+        return f"ReLU with a chord from z = {num(z - h, 2)} to {num(z + h, 2)}: its slope is {num(slope)}."
 
     return move
 
@@ -342,8 +337,8 @@ def two_losses(fig):
         points.set_data([error, error], [loss for loss, _ in found])
         (v, dv), (q, dq) = found
         return (
-            f"At y − t = {_n(error)} V's loss is {_n(v)} with slope {_n(dv[0, 0])}, "
-            f"Q's is {_n(q)} with slope {_n(dq[0, 0])}: half of each."
+            f"At y − t = {num(error)} V's loss is {num(v)} with slope {num(dv[0, 0])}, "
+            f"Q's is {num(q)} with slope {num(dq[0, 0])}: half of each."
         )
 
     return move
@@ -379,7 +374,7 @@ def slope_forms(x: int = 0) -> Picture:
         240,
         f"The slope of the sigmoid at x = {x} is {truth:.4g}. {'; '.join(said)}.".replace("-", "−"),
         text(
-            (20, 22), f"x = {_n(x)}: the slope is {truth:.4g}".replace("e-", "e−"), bold=True, anchor="start"
+            (20, 22), f"x = {num(x)}: the slope is {truth:.4g}".replace("e-", "e−"), bold=True, anchor="start"
         ),
         *parts,
         text((20, 216), "✓ right to three digits", 13, GREY, anchor="start"),

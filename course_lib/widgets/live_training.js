@@ -3,15 +3,15 @@
 function render({ model, el }) {
   const bar = node("progress", { max: "1", "aria-label": "progress of the training" });
   const stop = node("button", { type: "button", onclick: () => change(model, { stop: true }) }, "Stop");
-  const words = node("span");
-  const row = node("div", { class: "stage-choice" }, bar, stop, words);
+  const words = node("div"); // below, where it has a line of its own: the page must not jump
+  const row = node("div", { class: "stage-choice" }, bar, stop);
   const place = node("div", { class: "stage-picture" });
   const drawing = sheet(620, 250);
   place.style.width = "620px";
   drawing.style.cssText = 'font: 14px "DejaVu Sans", Verdana, sans-serif; text-anchor: middle; paint-order: stroke';
   place.append(drawing);
   el.classList.add("stage");
-  el.append(row, place);
+  el.append(row, words, place);
   keepKeys(el);
 
   const LEFT = 50, RIGHT = 605, TOP = 12, FLOOR = 205;

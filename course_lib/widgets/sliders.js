@@ -99,6 +99,7 @@ function render({ model, el }) {
   const settle = () => model.save_changes();
   el.addEventListener("change", settle);
   el.addEventListener("click", settle);
+  el.addEventListener("focusout", () => (moving = "")); // whoever goes on to the next slider does not wait for this one
   model.on("msg:custom", receive);
   const show = () => controls.forEach(({ name, show }) => show(model.get("values")[name]));
   const paint = () => (show(), draw());

@@ -7,7 +7,7 @@ from typing import Any
 
 import traitlets
 
-from course_lib.figures.drawing import Blitted, Picture
+from course_lib.figures.drawing import SUBSCRIPTS, Blitted, Picture
 from course_lib.language import say
 from course_lib.widgets.stage import STYLE, Spoken, browser_module
 
@@ -20,7 +20,7 @@ def label(name: str) -> str:
     """A parameter's name as the slides write it: alpha as α, w1 as w₁; a word in the reader's language."""
     word = name.rstrip("0123456789")
     return NAMES.get(word, say(word.replace("_", " "))) + name[len(word) :].translate(
-        str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+        str.maketrans("0123456789", SUBSCRIPTS)
     )
 
 

@@ -45,7 +45,11 @@ def executed(source: Path, cache: Path) -> NotebookNode:
         notebook = nbformat.read(source, as_version=4)
         quiet = ["--IPKernelApp.log_level=ERROR"]
         NotebookClient(
-            notebook, timeout=300, extra_arguments=quiet, resources={"metadata": {"path": source.parent}}
+            notebook,
+            timeout=300,
+            coalesce_streams=True,  # what a cell prints may come in parts, and each would get its own line
+            extra_arguments=quiet,
+            resources={"metadata": {"path": source.parent}},
         ).execute()
         nbformat.write(notebook, kept)
     return nbformat.read(kept, as_version=4)

@@ -560,7 +560,7 @@ print(f"x = {printed.xs[-1]:.4f}, because {printed.why}")
 # round**: the loop must go on while $|\Delta f| \ge \varepsilon$.
 #
 # *Predict: the loop as printed, started on the minimum, at $x = 0$. How many steps now? (We switch it off
-# at 10 000.)*
+# at 10,000.)*
 
 # %% id="Q10-optimum-predict"
 guess = None
@@ -616,7 +616,7 @@ guess = None
 lowest_slope = np.exp(np.linspace(-30, 30, 1001)).min()
 compare(guess, 0 if lowest_slope > 0 else 1)
 trace = gradient_descent(np.exp, np.exp, 0, eta=1, epsilon1=0, epsilon2=0, cap=10_000)
-print("descent from 0, x after 10, 100, 1000, 10 000 steps:", trace.xs[[10, 100, 1000, 10_000]].round(2))
+print("descent from 0, x after 10, 100, 1000 and 10000 steps:", trace.xs[[10, 100, 1000, 10_000]].round(2))
 
 # %% [markdown] id="Q11-why"
 # $e^x$ keeps falling to the left and never has a lowest point. So: convex, **and a minimum exists**.
@@ -1305,7 +1305,7 @@ compare(guess, runs)
 print(f"Loss {before:.4f} → {loss_of(w - 0.5 * nudged):.4f} after one step with η = 0.5")
 
 # %% [markdown] id="Q24-why"
-# It works. But a network that reads digits has 79 510 parameters: 159 020 runs for one step. There must be
+# It works. But a network that reads digits has 79,510 parameters: 159,020 runs for one step. There must be
 # a way to get all derivatives from *one* walk through the network. The deck is named after it and ends
 # here, before it comes. So we go on, in its notation.
 
@@ -1535,7 +1535,7 @@ slide(pictures.training, eta=(0.05, 6, 0.05))
 # the last layer and the softmax are one step, as in step 2 above.)
 #
 # **What you have now.** One walk forward, one walk back, and *all* derivatives are there: for about the
-# price of three runs, whether there are 22 parameters or 79 510.
+# price of three runs, whether there are 22 parameters or 79,510.
 
 # %% [markdown] id="errata"
 # ## Where we read the slides differently

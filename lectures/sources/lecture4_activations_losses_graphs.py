@@ -1164,7 +1164,7 @@ slide(pictures.folded_line, units=(1, 12, 1), relu=[False, True])
 # | softplus | $\log(1 + e^x)$ | $\sigma(x)$ | a ReLU with its corner rounded off |
 # | maxout | $\max(w_1 x + b_1,\, w_2 x + b_2)$ | of the larger | learns its bends; twice the weights |
 #
-# (Softplus is not in this deck; it belongs in the cage. Maxout may have more than two pieces. Ours has
+# (Softplus is not in this deck, but it belongs in the zoo. Maxout may have more than two pieces. Ours has
 # three.)
 #
 # *Predict leaky ReLU at −2.*
