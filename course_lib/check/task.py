@@ -182,7 +182,7 @@ def _joined(arrays: Sequence[Array]) -> Array | None:
     return np.stack(arrays) if len({a.shape for a in arrays}) == 1 else None
 
 
-def _call_in_words(arguments: Arguments) -> Sentence:
+def _call_in_words(arguments: Arguments) -> str:
     """for x = (1, 0, 0), b = 2: -- what fits into a line."""
 
     def spell(v: Any) -> str:
@@ -190,7 +190,7 @@ def _call_in_words(arguments: Arguments) -> Sentence:
 
     told = {name: v for name, v in arguments.items() if not callable(v) and np.ndim(v) < 2}
     if not told:
-        return Sentence("")
+        return ""
     return Sentence("for {}: ", ", ".join(f"{name} = {spell(v)}" for name, v in told.items()))
 
 
