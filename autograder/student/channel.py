@@ -14,6 +14,8 @@ Message = tuple[bytes, str]
 """The number of the request, 8 bytes drawn for it, and the text."""
 
 
+LATE = 3.0
+"""Seconds that a message which has begun may take, whatever the deadline."""
 EVERY = 0.25
 """Seconds between two looks at what a process does while its answer is awaited."""
 
@@ -45,7 +47,11 @@ def receive(
     Raises ValueError where it is longer than `limit` bytes or no text, TimeoutError when it does not come in
     time, ClosedError when it cannot come any more.
     """
-    length, request = HEAD.unpack(_read(channel, HEAD.size, deadline, meanwhile))
+    head = _read(channel, 1, deadline, meanwhile)
+    if deadline is not None:  # what has begun is read to its end, or the next message would begin inside it
+        deadline = max(deadline, monotonic() + LATE)
+    head += _read(channel, HEAD.size - 1, deadline, meanwhile)
+    length, request = HEAD.unpack(head)
     if length > limit:
         raise ValueError(f"a message of {length} bytes, expected at most {limit}")
     return request, _read(channel, length, deadline, meanwhile).decode()
