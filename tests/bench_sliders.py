@@ -340,7 +340,7 @@ def main() -> None:
     print(f"{'':40}      ms    ms                     a second   of frames")
     for (name, _, _, against, goal), result in zip(WAYS, results, strict=True):
         if len(result["ms"]) < 2 or len(results[against]["ms"]) < 2:
-            print(f"{name:40}no picture came in time, {sum(result['lost'])} keys were lost")
+            print(f"{name:40}no picture came in time, {len(result['lost'])} keys were lost")
             continue
         middle, late = median(result["ms"]), quantiles(result["ms"], n=20)[-1]
         ratio = "" if goal is None else f"{middle / median(results[against]['ms']):.2f}"
