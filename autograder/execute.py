@@ -48,7 +48,8 @@ class Grader:
         speak(language_of(self.assignment))
         with self.zygote.student(files, self.hidden) as student:
             student.run("__import__('os').environ['NBGRADER_EXECUTION'] = 'autograde'")  # as nbgrader does
-            student.run(numbers(self.assignment, cells))
+            if given := numbers(self.assignment, cells):
+                student.run(given)
             tests = elsewhere.Tests(student, released)
             submission = fingerprint(cells, student.files)
             for number, cell in enumerate(filter(lambda cell: cell["cell_type"] == "code", cells), 1):

@@ -58,20 +58,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(arguments: argparse.Namespace) -> int:
     """Write the page and the table, say where they are, and return the exit status."""
-    assignment, names = arguments.assignment, not arguments.without_names
     try:
         course = find(arguments.course)
-        rows = read(course, assignment)
+        folder = arguments.to or course.root / "reports"
+        for file in write(course, arguments.assignment, folder, names=not arguments.without_names):
+            print(file)
     except (CourseError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
-    folder = arguments.to or course.root / "reports"
-    folder.mkdir(parents=True, exist_ok=True)
-    for suffix, text in ((".html", page(rows, assignment, names)), (".csv", table(rows, names))):
-        file = folder / f"{assignment}{suffix}"
-        file.write_text(text, encoding="utf-8")
-        print(file)
     return 0
+
+
+def write(course: Course, assignment: str, folder: Path, names: bool = True) -> list[Path]:
+    """Write the page and the table into `folder`; return where they are. Raises what `read` raises."""
+    rows = read(course, assignment)
+    folder.mkdir(parents=True, exist_ok=True)
+    files = [folder / f"{assignment}.html", folder / f"{assignment}.csv"]
+    for file, text in zip(files, (page(rows, assignment, names), table(rows, names)), strict=True):
+        file.write_text(text, encoding="utf-8")
+    return files
 
 
 def read(course: Course, assignment: str) -> list[Row]:

@@ -30,6 +30,7 @@ from nbgrader.apps import dbapp
 from nbgrader.apps.baseapp import NbGrader
 from tqdm import tqdm
 
+from autograder import report
 from autograder.answers import Answer, answers
 from autograder.answers.accidents import Accident, accidents
 from autograder.answers.attacks import ATTACKS, Attack
@@ -162,6 +163,7 @@ class Term:
         yield "collect", run(apps.CollectApp, ASSIGNMENT)
         yield "the others hand in files", self.hand_in_files
         yield "grade", self.grade
+        yield "report", lambda: report.write(find(self.folder), ASSIGNMENT, self.folder / "reports")
         for student in self.with_feedback():
             yield f"feedback for {student}", run(apps.GenerateFeedbackApp, ASSIGNMENT, f"--student={student}")
 
@@ -253,13 +255,11 @@ class Term:
         grades = {grade.name: grade for grade in handed_in.notebooks[0].grades}
         row.for_a_person = sum(grade.needs_manual_grade for grade in grades.values())
         file = self.folder / "autograded" / student / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
-        for cell in json.loads(file.read_text(encoding="utf-8"))["cells"]:
-            for output in cell.get("outputs", ()):
-                if found := output.get("metadata", {}).get("verdict"):
-                    grade = grades[cell["metadata"]["nbgrader"]["grade_id"]]
-                    row.checks[found["task"]] = (grade.score, grade.max_score)
-                    if found["share"] < 1:
-                        row.wrong[found["task"]] = found["slips"] or found["reasons"]
+        for function, found in report.findings(json.loads(file.read_text(encoding="utf-8"))).items():
+            grade = grades[f"check_{function}"]
+            row.checks[function] = (grade.score, grade.max_score)
+            if found.share < 1:
+                row.wrong[function] = [*(found.slips or found.reasons)]
         return row
 
 
@@ -311,6 +311,7 @@ def main() -> None:
     term = Term(folder)
     print(table(term.play(), term.chosen))
     print(f"\nGraded by   cd {folder}; python -m autograder grade {ASSIGNMENT}   (what it said: grade.log)")
+    print(f"Report      {folder}/reports/{ASSIGNMENT}.html")
     print(f"Feedback    {folder}/feedback/STUDENT/{ASSIGNMENT}/{ASSIGNMENT}.html")
     print(f"Gradebook   {folder}/gradebook.db")
     print(f"Formgrader  make formgrader COURSE={folder}")

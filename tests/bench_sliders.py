@@ -297,9 +297,9 @@ DRAG = """(slider, milliseconds) => new Promise((done) => {
 })"""
 
 
-def measure(page, notebook, results: list[dict]) -> None:
-    for number, (_, _, selector, _, _) in enumerate(WAYS):
-        cell = notebook.cell(number + 1)
+def measure(page, notebook, group: list[int], results: list[dict]) -> None:
+    for place, number in enumerate(group):
+        cell, selector = notebook.cell(place + 1), WAYS[number][2]
         slider = cell.locator(selector).first
         slider.evaluate("(slider) => slider.closest('.jp-Cell').scrollIntoView({ block: 'start' })")
         slider.focus()
@@ -328,10 +328,13 @@ def main() -> None:
         {"ms": [], "rate": [], "moves": [], "lost": [], "empty": 0, "frames": 0, "jumps": 0} for _ in WAYS
     ]
     with tempfile.TemporaryDirectory() as folder, start_lab(Path(folder)) as lab, open_page(chromium) as page:
-        notebook = open_notebook(page, lab, lab.write("bench.ipynb", SETUP, *(way[1] for way in WAYS)))
-        notebook.run_all()
-        for _ in range(ROUNDS):
-            measure(page, notebook, results)
+        for first in dict.fromkeys(way[3] for way in WAYS):  # a page with all of them would slow each one
+            group = [number for number, way in enumerate(WAYS) if way[3] == first]
+            cells = (WAYS[number][1] for number in group)
+            notebook = open_notebook(page, lab, lab.write(f"bench{first}.ipynb", SETUP, *cells))
+            notebook.run_all()
+            for _ in range(ROUNDS):
+                measure(page, notebook, group, results)
         browser = page.context.browser.version
     names = ("jupyterlab", "ipywidgets", "anywidget", "matplotlib", "numpy")
     print(f"Chromium {browser}, " + ", ".join(f"{name} {version(name)}" for name in names))

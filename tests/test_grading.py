@@ -1,6 +1,7 @@
 """A class is released, collected, graded and given feedback: answers, accidents and attacks."""
 
 import contextlib
+import csv
 import html
 import re
 from collections.abc import Callable
@@ -65,6 +66,19 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
     term.settings += "c.ExecuteAndCheck.call_seconds = 3\n"
     rows = term.play()
     return Played(term, {row.student: row for row in rows})
+
+
+def test_the_report_holds_everybody(played: Played) -> None:
+    folder = played.term.folder / "reports"
+    rows = list(csv.DictReader((folder / f"{ASSIGNMENT}.csv").read_text(encoding="utf-8").splitlines()))
+    assert {row["student"]: float(row["score"]) for row in rows} == pytest.approx(
+        {student: row.score for student, row in played.rows.items()}, rel=1e-4
+    )
+    page = (folder / f"{ASSIGNMENT}.html").read_text(encoding="utf-8")
+    assert MISSING in page
+    said = {name for row in played.rows.values() for names in row.wrong.values() for name in names}
+    for name in said - {"not written yet."}:
+        assert html.escape(name) in page
 
 
 def test_every_score_is_what_the_work_deserves(played: Played) -> None:
