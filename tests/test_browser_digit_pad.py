@@ -200,7 +200,7 @@ def test_stop_ends_the_training_while_its_cell_runs(notebook: Notebook) -> None:
     expect(curve).to_have_attribute("aria-label", re.compile("from 0|from 1"), timeout=30_000)
     bar = cell.get_by_role("progressbar")
     first = float(bar.get_attribute("value"))
-    expect(cell.get_by_text("epoch 3 of 500")).to_be_visible(timeout=30_000)
+    expect(cell.get_by_text(re.compile(r"epoch ([3-9]|\d\d+) of 500"))).to_be_visible(timeout=30_000)
     assert float(bar.get_attribute("value")) > first
     cell.get_by_role("button", name="Stop").click()
     expect(cell.get_by_text("the cell went on: stopped")).to_be_visible(timeout=30_000)

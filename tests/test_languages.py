@@ -22,7 +22,7 @@ from playwright.sync_api import expect
 from autograder import notebooks
 from course_lib import words_ja
 from course_lib.figures import lecture1
-from course_lib.figures.drawing import JAPANESE, Picture, font_face
+from course_lib.figures.drawing import JAPANESE, Picture, font_address
 from course_lib.language import say, speak
 from course_lib.ledger import table
 from course_lib.ledger.ueda import ENTRIES
@@ -271,7 +271,7 @@ def test_who_reads_english_pays_nothing() -> None:
             picture._repr_mimebundle_()["text/html"].partition("base64,")[2].partition('"')[0]
         ).decode()
     )
-    assert font_face("w·x ≥ 2 ✓") == ""
+    assert font_address("w·x ≥ 2 ✓") == ""
     assert "@font-face" not in NeuronCube()._css
 
 

@@ -86,20 +86,22 @@ def font_file() -> Path:
     return Path(package.origin).with_name("fonts") / "ipaexg.ttf"
 
 
-def font_face(words: str) -> str:
-    """CSS that brings the Japanese letters of `words` along, about 150 bytes each; "" if it has none."""
+def font_address(words: str) -> str:
+    """A data address with the Japanese letters of `words`, about 150 bytes each; "" if it has none."""
     letters = frozenset(JAPANESE.findall(words))
-    return _font_face(letters) if letters else ""
+    return _font_address(letters) if letters else ""
 
 
 def _with_letters(picture: str) -> str:
     """SVG text with the Japanese letters it needs: an <img> cannot use those of the page."""
-    face = font_face(picture)
-    return picture.replace("</svg>", f"<style>{face}</style></svg>") if face else picture
+    if not (address := font_address(picture)):
+        return picture
+    face = f"@font-face {{ font-family: IPAexGothic; src: url({address}) }}"
+    return picture.replace("</svg>", f"<style>{face}</style></svg>")
 
 
 @lru_cache
-def _font_face(letters: frozenset[str]) -> str:
+def _font_address(letters: frozenset[str]) -> str:
     from fontTools.subset import Options, Subsetter  # slow to import, and only Japanese needs it
     from fontTools.ttLib import TTFont
 
@@ -110,8 +112,7 @@ def _font_face(letters: frozenset[str]) -> str:
         font.flavor = "woff"
         file = io.BytesIO()
         font.save(file)
-    data = base64.b64encode(file.getvalue()).decode()
-    return f"@font-face {{ font-family: IPAexGothic; src: url(data:font/woff;base64,{data}) }}"
+    return f"data:font/woff;base64,{base64.b64encode(file.getvalue()).decode()}"
 
 
 # --- Matplotlib ---

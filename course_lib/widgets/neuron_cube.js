@@ -16,8 +16,8 @@ const output = (x, neuron) => (weightedSum(x, neuron) >= 0 ? 1 : 0);
 const target = (x) => output(x, [1, 2, 3, 3]);
 const score = (neuron, say) => say("{} of 8 corners right", CORNERS.filter((x) => output(x, neuron) === target(x)).length);
 
-function render({ model, el }) {
-  const say = sayIn(model);
+async function render({ model, el }) {
+  const say = await sayIn(model);
   const read = () => ["w1", "w2", "w3", "b"].map((name) => model.get(name));
   const write = ([w1, w2, w3, b]) => change(model, { w1, w2, w3, b });
   const flip = (i, on) => change(model, { x: model.get("x").map((value, j) => (i === j ? Number(on) : value)) });

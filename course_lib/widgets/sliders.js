@@ -3,8 +3,8 @@
 const REACH = 40; // steps to each side that are drawn ahead
 const KEPT = 400; // pictures
 
-function render({ model, el }) {
-  const say = sayIn(model);
+async function render({ model, el }) {
+  const say = await sayIn(model);
   el.classList.add("stage");
   const use = (name) => (value) => {
     moving = name;

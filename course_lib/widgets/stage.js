@@ -16,9 +16,13 @@ function node(name, attributes = {}, ...children) {
   return made;
 }
 
-// say = sayIn(model): say("{} of 8 corners right", n) is the sentence in the reader's language, the numbers filled in.
-const sayIn = (model) => (english, ...values) =>
-  (model.get("words")?.[english] ?? english).replace(/\{\}/g, () => values.shift());
+// say = await sayIn(model): say("{} of 8 corners right", n) is the sentence in the reader's language, the numbers
+// filled in. Japanese letters are there before it returns: words laid out without them would stay empty boxes.
+async function sayIn(model) {
+  if (model.get("font")) document.fonts.add(await new FontFace("IPAexGothic", `url(${model.get("font")})`).load());
+  return (english, ...values) =>
+    (model.get("words")?.[english] ?? english).replace(/\{\}/g, () => values.shift());
+}
 
 // A labelled slider whose number can be typed as well. `changed(value)` is called while it moves; `show(value)`
 // moves it from outside. A whole-number slider has buttons for one step back and one step on.

@@ -6,7 +6,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from course_lib.figures.drawing import font_face
+from course_lib.figures.drawing import font_address
 from course_lib.language import letters, widget_words
 
 HERE = Path(__file__).parent
@@ -21,13 +21,12 @@ def browser_module(name: str) -> str:
 class Spoken(anywidget.AnyWidget):
     """A widget that speaks the reader's language: what its JavaScript says goes through `sayIn(model)`."""
 
-    _css: Any
     words = traitlets.Dict().tag(sync=True)
+    font = traitlets.Unicode().tag(sync=True)
+    """The address of the Japanese letters, which holds them; "" if none are needed."""
 
     def __init__(self, **traits: Any) -> None:
-        super().__init__(words=widget_words(), **traits)
-        if face := font_face(letters()):
-            self._css = f"{self._css}{face}"
+        super().__init__(words=widget_words(), font=font_address(letters()), **traits)
 
 
 def browser_style(name: str) -> str:
