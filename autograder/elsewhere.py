@@ -24,7 +24,7 @@ from typing import Any
 from autograder.feedback import Output, error
 from autograder.released import Cell, Notebook, kind
 from autograder.repair import defined
-from autograder.student import Student
+from autograder.student.process import Student
 from course_lib.check import AnswerError
 
 SECONDS = 30.0

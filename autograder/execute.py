@@ -21,10 +21,12 @@ from typing import Any
 import numpy as np
 
 from autograder import elsewhere
-from autograder.feedback import Output, error, safe
-from autograder.released import Cell, Notebook, checksum, kind
+from autograder.feedback import Output, safe
+from autograder.released import Cell, Notebook, kind
 from autograder.repair import Unreadable, read, repair
-from autograder.student import Student, Zygote
+from autograder.scores import is_test, scores
+from autograder.student import Zygote
+from autograder.student.process import Student
 from course_lib.check import AnswerError, ByHand, Verdict
 from course_lib.language import language_of, say, speak
 
@@ -128,52 +130,6 @@ def outside(
             if name in points and score == kind(points[name])["points"]
         }
     return ordinary & earned
-
-
-def not_graded(cells: list[Cell], why: str) -> None:
-    """Give every graded cell no points, because the submission could not be read."""
-    for cell in cells:
-        if cell["cell_type"] == "code":
-            cell["outputs"] = [error("NotGraded", why, [why])] if is_test(cell) else []
-            cell["execution_count"] = None
-
-
-def scores(cells: list[Cell]) -> dict[str, float | None]:
-    """Return the points of each graded cell by `grade_id`, as nbgrader does; None waits for a person."""
-    return {kind(cell)["grade_id"]: _score(cell) for cell in cells if kind(cell).get("grade")}
-
-
-def comments(cells: list[Cell]) -> dict[str, str | None]:
-    """Return what nbgrader notes on each cell to write in, by `grade_id`: whether it is unchanged."""
-    return {
-        it["grade_id"]: "No response." if it["solution"] and not _changed(cell) else None
-        for cell in cells
-        if (it := kind(cell)).get("solution") or it.get("task")
-    }
-
-
-def _score(cell: Cell) -> float | None:
-    it = kind(cell)
-    if it["solution"]:
-        return None if _changed(cell) else 0.0
-    if cell["cell_type"] != "code":
-        return None
-    for output in cell["outputs"]:
-        if output["output_type"] == "error":
-            return 0.0
-        if output["output_type"] == "execute_result":
-            return float(output["data"]["text/plain"])
-    return float(it["points"])
-
-
-def _changed(cell: Cell) -> bool:
-    return kind(cell).get("checksum") != checksum(cell)
-
-
-def is_test(cell: Cell) -> bool:
-    """Whether the machine grades this cell, and not a person."""
-    it = kind(cell)
-    return cell["cell_type"] == "code" and bool(it.get("grade")) and not it.get("solution")
 
 
 def checked_function(cell: Cell) -> str | None:

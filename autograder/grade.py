@@ -6,30 +6,22 @@ since it was graded is left alone, so an interrupted run goes on where it was.
 
 import argparse
 import difflib
-import multiprocessing
 import os
 import shlex
 import sys
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
-from multiprocessing.connection import wait
 from pathlib import Path
-from time import monotonic
 
 from tqdm import tqdm
 
 from autograder import released
 from autograder.course import Course, CourseError, assignment_key, find, secret, submission_key
 from autograder.gradebook import Recorder
+from autograder.student import Unprotected
 from autograder.submission import Desk, Result, kept, result_file
-from autograder.worker import Job, Worker, skip_slow_import, start
+from autograder.workers import Job, Workers
 
-HANG = 120.0
-"""Seconds beyond a submission's own limit after which it is given up, and its worker replaced."""
-AHEAD = 2
-"""Submissions that a worker has been given: one that it grades, one that it goes on with."""
 SHORT = 30
 """A class up to this size is listed in full; of a larger one, those about whom there is something to say."""
 
@@ -57,7 +49,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def main(arguments: argparse.Namespace) -> int:
     """Grade, and print a table. Return 0 if all was graded, 1 if something could not be, 2 for wrong use."""
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # the threads of two graders get in each other's way
-    skip_slow_import()
     try:
         if arguments.jobs < 1:
             raise CourseError(f"--jobs {arguments.jobs}: at least 1 is needed")
@@ -76,25 +67,22 @@ class Run:
         self.course, self.arguments = course, arguments
         self.assignment: str = arguments.assignment
         self.results: dict[str, Result] = {}
-        self.workers: list[Worker] = []
+        self.workers: Workers | None = None
 
     def grade(self) -> int:
         wanted = self._wanted()
+        if self.arguments.again or any(not self._file(student).exists() for student in wanted):
+            self._start_workers()  # they get ready while this process reads
         try:
-            if self.arguments.again or any(not self._file(student).exists() for student in wanted):
-                self._start_worker()  # it gets ready while this process reads
             folders = self.course.released_folders(self.assignment)
             self.released = released.load(self.course.db_url, self.assignment, folders)
             self.desk = Desk(self.course, self.assignment, self.released.notebooks)
             self.recorder = Recorder(self.course, self.assignment)
             jobs = self._jobs(wanted)
-            if jobs and not self.workers:
-                self._start_worker()
             interrupted = self._hand_out(jobs)
         finally:
-            for worker in self.workers:
-                worker.process.kill()
-                worker.process.join()
+            if self.workers:
+                self.workers.close()
         try:
             self.recorder.finish()
         except Exception as error:
@@ -145,64 +133,25 @@ class Run:
 
     def _hand_out(self, jobs: list[Job]) -> bool:
         """Let the workers do the jobs. Return whether that was interrupted."""
-        queue = deque(jobs)
-        left = len(jobs)
+        if not jobs:
+            return False
+        workers = self.workers or self._start_workers()
+        done = len(self.results)
         try:
-            with tqdm(
-                total=len(self.results) + left, initial=len(self.results), unit="", disable=None
-            ) as bar:
-                while left:
-                    for worker in self._heard():
-                        for result in self._listen(worker, queue):
-                            self._have(result)
-                            bar.update()
-                            left -= 1
+            with tqdm(total=done + len(jobs), initial=done, unit="", disable=None) as bar:
+                for result in workers.grade(self.desk, jobs):
+                    self._have(result)
+                    bar.update()
+        except Unprotected as missing:
+            raise CourseError(f"{missing}\nTo grade all the same: --accept-missing-protections") from None
         except KeyboardInterrupt:
             return True
         return False
 
-    def _heard(self) -> list[Worker]:
-        """The workers that have something to say, or will never say anything again."""
-        ready = wait([worker.channel for worker in self.workers], timeout=1)
-        patience = self.course.limits.student_seconds + HANG
-        for worker in self.workers:
-            if worker.jobs and monotonic() - worker.since > patience:
-                worker.process.kill()
-        return [worker for worker in self.workers if worker.channel in ready]
-
-    def _listen(self, worker: Worker, queue: deque[Job]) -> Iterator[Result]:
-        """Hear what a worker says, and give it more to do."""
-        try:
-            said = worker.take()
-            match said:
-                case "":
-                    if len(self.workers) < min(self.arguments.jobs, len(queue)):
-                        self._start_worker()  # not before: the first result would come later
-                    worker.channel.send(self.desk)
-                    return
-                case str():
-                    raise CourseError(f"{said}\nTo grade all the same: --accept-missing-protections")
-                case Result():
-                    worker.jobs.pop(0)
-                    yield said
-            while queue and len(worker.jobs) < AHEAD:
-                worker.give(queue.popleft())
-        except (EOFError, OSError):
-            self.workers.remove(worker)
-            worker.process.kill()
-            queue.extendleft(reversed(worker.jobs[1:]))
-            for stopped in worker.jobs[:1]:
-                if stopped.why:
-                    yield Result(stopped.student, "", failed=[stopped.why])
-                else:
-                    queue.appendleft(replace(stopped, key="", why="it stopped the grader's own process"))
-            self._start_worker()
-
-    def _start_worker(self) -> None:
+    def _start_workers(self) -> Workers:
         accept = self.arguments.accept_missing_protections
-        context = multiprocessing.get_context("spawn")
-        imports = self.course.imports(self.arguments.assignment)
-        self.workers.append(start(context, self.course.limits, accept, imports))
+        self.workers = Workers(self.course, self.assignment, self.arguments.jobs, accept)
+        return self.workers
 
     def _have(self, result: Result) -> None:
         self.results[result.student] = result

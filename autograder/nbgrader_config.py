@@ -39,8 +39,7 @@ c.GenerateAssignment.preprocessors = [
 
 # Our engine: it reads and repairs what was handed in, where nbgrader's sanitizing may stop the whole run, and
 # runs it closed in, in the place of nbgrader's Execute. The gradebook is written by nbgrader's own.
-c.Autograde.pre_convert_hook = "autograder.preprocessors.prepare"
-c.Autograde.exporter_class = "autograder.preprocessors.RepairingExporter"
+c.Autograde.exporter_class = "autograder.preprocessors.GradedExporter"
 c.Autograde.sanitize_preprocessors = []
 c.Autograde.autograde_preprocessors = [
     "autograder.preprocessors.ExecuteAndCheck",

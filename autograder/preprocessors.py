@@ -1,31 +1,40 @@
 """The engine within nbgrader: `nbgrader autograde`, the formgrader's button, and the pages that they show.
 
-nbgrader_config.py names what is here: `ClearSolutions` makes the students' copy, `prepare` and
-`RepairingExporter` read what was handed in, `ExecuteAndCheck` stands in the place of nbgrader's Execute,
+nbgrader_config.py names what is here: `ClearSolutions` makes the students' copy, `GradedExporter` has workers
+read, repair and grade what was handed in, `ExecuteAndCheck` stands in the place of nbgrader's Execute,
 `markdown2html` is for pages.
 """
 
-import atexit
-from dataclasses import asdict, fields, replace
+import json
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import asdict
+from fnmatch import fnmatch
 from functools import cache
+from glob import glob
 from html import escape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+import nbgrader.api
 from jinja2 import pass_context
 from nbconvert.exporters import NotebookExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode, from_dict
 from nbgrader import preprocessors
-from nbgrader.coursedir import CourseDirectory
+from nbgrader.converters import Autograde
+from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Enum, Float, Integer
 
-from autograder import released, submission
-from autograder.course import Course, find, secret
-from autograder.execute import Grader, not_graded, outside
+from autograder import released
+from autograder.course import Course
 from autograder.feedback import clean_html
-from autograder.student import Limits, Unprotected, Zygote
+from autograder.student import Limits, Unprotected
+from autograder.submission import Desk, Result
+from autograder.workers import Job, Workers
 from course_lib.language import language_of, say, speak
 
 
@@ -42,41 +51,95 @@ class ClearSolutions(preprocessors.ClearSolutions):
         return super().preprocess(nb, resources)
 
 
-def prepare(assignment: str, notebooks: list[str], **_: Any) -> None:
-    """Show nbgrader a file for each released notebook, whatever they are called, and no links.
+# nbgrader opens the gradebook ten times a submission. Each time SQLAlchemy would compile all queries anew.
+nbgrader.api.create_engine = cache(nbgrader.api.create_engine)
 
-    This is Autograde's `pre_convert_hook`: it changes the list in place. The files need not exist.
+
+class GradedAhead:
+    """Graded notebooks for a run of `nbgrader autograde`: workers are ahead of what nbgrader notes down."""
+
+    def __init__(self, autograde: Autograde) -> None:
+        directory = autograde.coursedir
+        self.course = course = Course(Path(directory.root), directory.config)
+        self.assignment = directory.assignment_id
+        try:
+            folders = course.released_folders(self.assignment)
+            known = released.load(course.db_url, self.assignment, folders).notebooks
+        except released.NotReleased as problem:
+            autograde.log.error(problem)
+            raise NbGraderException(problem) from None
+        self.notebooks = {notebook.name: notebook for notebook in known}
+        self._aside = TemporaryDirectory(prefix="autograded-")
+        self._desk = Desk(course, self.assignment, known, Path(self._aside.name))
+        self._results: dict[str, Result] = {}
+        graded = {s: Path(autograde._format_dest(self.assignment, s)) for s in self._show(autograde)}
+        self._coming = self._grade([s for s in graded if autograde.force or not graded[s].exists()])
+
+    def cells(self, student: str, notebook: str) -> list[released.Cell]:
+        """Return the graded cells of a notebook. Raises RuntimeError where the grader itself failed."""
+        while student not in self._results:
+            try:
+                result = next(self._coming, None)
+            except Unprotected as missing:
+                told = "To grade all the same, set c.ExecuteAndCheck.accept_missing_protections = True"
+                raise Unprotected(f"{missing} {told}") from None
+            if result:
+                self._results[result.student] = result
+            else:  # graded before, and handed in anew
+                self._coming = self._grade([student])
+        file = self._desk.folder(student) / f"{notebook}.ipynb"
+        if not file.exists():
+            raise RuntimeError(". ".join(self._results[student].failed))
+        return json.loads(file.read_text(encoding="utf-8"))["cells"]
+
+    def _grade(self, students: list[str]) -> Iterator[Result]:
+        if not students:
+            return iter(())
+        most = max(1, (os.cpu_count() or 1) - 1)  # nbgrader itself keeps one busy
+        accept_missing = self.course.setting("ExecuteAndCheck", "accept_missing_protections", False)
+        workers = Workers(self.course, self.assignment, most, accept_missing)
+        return workers.grade(self._desk, [Job(student) for student in students])
+
+    def _show(self, autograde: Autograde) -> list[str]:
+        """Show nbgrader a file for each notebook of each student, whatever was handed in, and no links.
+
+        The files need not exist. Returns the students.
+        """
+        wanted = [name for name in self.notebooks if fnmatch(name, autograde.coursedir.notebook_id)]
+        student = autograde._format_source("(?P<assignment_id>.*)", "(?P<student_id>.*)", escape=True)
+        handed_in = []
+        for folder in sorted(glob(autograde._format_source(self.assignment, autograde.coursedir.student_id))):
+            autograde.assignments[folder] = [f"{folder}/{name}.ipynb" for name in wanted]
+            handed_in += [found["student_id"] for found in [re.match(student, folder)] if found]
+            for file in () if Path(folder).is_symlink() else list(Path(folder).rglob("*")):
+                if file.is_symlink():
+                    file.unlink()  # nbgrader would copy what it leads to
+        return handed_in
+
+
+class GradedExporter(NotebookExporter):
+    """Autograde's exporter. What nbgrader takes for the sanitized notebook is empty.
+
+    `ExecuteAndCheck` puts in the cells: workers read, repair and run what was handed in.
     """
-    course = find(Path.cwd())  # nbgrader works in the course's folder
-    folder = Path(notebooks[0]).parent
-    for file in list(folder.rglob("*")):
-        if file.is_symlink():
-            file.unlink()  # nbgrader would copy what it leads to
-    wanted = released.load(course.db_url, assignment, course.released_folders(assignment))
-    notebooks[:] = [str(folder / f"{notebook.name}.ipynb") for notebook in wanted.notebooks]
 
-
-class RepairingExporter(NotebookExporter):
-    """Reads and repairs what was handed in. For what it wrote itself, nbconvert's exporter to notebooks."""
+    def __init__(self, **traits: Any) -> None:
+        super().__init__(**traits)
+        self.autograde: Any = self.parent
+        self.ahead = GradedAhead(self.autograde)
 
     def from_filename(self, filename: str, resources: Any = None, **kw: Any) -> Any:
-        autograde: Any = self.parent
-        if not autograde._sanitizing:
+        if not self.autograde._sanitizing:
             return super().from_filename(filename, resources, **kw)
-        file, (course, notebooks) = Path(filename), _released(autograde.coursedir, resources)
-        root = course.root / course.setting("CourseDirectory", "submitted_directory", "submitted")
-        wanted = next(notebook for notebook in notebooks if notebook.name == file.stem)
-        names = [notebook.name for notebook in notebooks]
-        cells, _, why = submission.received(file.parent, wanted, names, root)
-        not_graded(cells, why)  # no outputs yet
-        metadata = wanted.metadata | {"not_graded": why}
-        found = from_dict({"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5})
+        file = Path(filename)
+        wanted = self.ahead.notebooks[file.stem]
+        found = {"cells": [], "metadata": wanted.metadata, "nbformat": 4, "nbformat_minor": 5}
         resources["metadata"] = {"name": file.stem, "path": str(file.parent)}
-        return self.from_notebook_node(found, resources, **kw)
+        return self.from_notebook_node(from_dict(found), resources, **kw)
 
 
 class ExecuteAndCheck(NbGraderPreprocessor):
-    """Run a notebook's cells in a student's process, and its test cells on the trusted side."""
+    """Put in the student's cells, run in the student's process, with test cells run on the trusted side."""
 
     for _limit, _default in asdict(Limits()).items():
         vars()[_limit] = (Integer if Limits.__annotations__[_limit] is int else Float)(_default).tag(
@@ -93,62 +156,9 @@ class ExecuteAndCheck(NbGraderPreprocessor):
     ).tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
-        course, notebooks = _released(self.parent.parent.coursedir, resources)
-        if why := nb.metadata.pop("not_graded", ""):
-            not_graded(nb.cells, why)
-        else:
-            limits = Limits(**{field.name: getattr(self, field.name) for field in fields(Limits)})
-            assignment = resources["nbgrader"]["assignment"]
-            imports = course.imports(assignment)
-            grader = _grader(
-                _zygote(limits, self.accept_missing_protections, imports),
-                assignment,
-                course,
-                notebooks,
-                self.tests,
-            )
-            (wanted,) = [n for n in notebooks if n.name == resources["nbgrader"]["notebook"]]
-            grader.grade(nb.cells, wanted, Path(resources["metadata"]["path"]))
-        return from_dict(nb), resources
-
-
-def _released(coursedir: CourseDirectory, resources: Any) -> tuple[Course, tuple[released.Notebook, ...]]:
-    course = Course(Path(coursedir.root), coursedir.config)
-    assignment = resources["nbgrader"]["assignment"]
-    folders = course.released_folders(assignment)
-    return course, released.load(resources["nbgrader"]["db_url"], assignment, folders).notebooks
-
-
-@cache
-def _zygote(limits: Limits, accept_missing: bool, imports: tuple[str, ...]) -> Zygote:
-    """One for all submissions that this process grades."""
-    try:
-        zygote = Zygote(limits, accept_missing, imports)
-    except Unprotected as missing:
-        raise Unprotected(
-            f"{missing} To grade all the same, set c.ExecuteAndCheck.accept_missing_protections = True"
-        ) from None
-    atexit.register(zygote.close)
-    return zygote
-
-
-_graders: dict[str, Grader] = {}
-
-
-def _grader(
-    zygote: Zygote,
-    assignment: str,
-    course: Course,
-    notebooks: tuple[released.Notebook, ...],
-    tests: str,
-) -> Grader:
-    """The grader of an assignment. Which test cells run outside is found out once for each release."""
-    name = repr((id(zygote), assignment, course.root, notebooks, tests))
-    if name not in _graders:
-        plain = Grader(zygote, assignment, secret(course.root), course.hidden)
-        source = course.folder("source", ".", assignment)
-        _graders[name] = replace(plain, outside=outside(plain, notebooks, source, tests))
-    return _graders[name]
+        of = resources["nbgrader"]
+        nb.cells = from_dict(self.parent.ahead.cells(of["student"], of["notebook"]))
+        return nb, resources
 
 
 # --- pages ---

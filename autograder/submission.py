@@ -8,12 +8,15 @@ import os
 import shutil
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from autograder.course import Course
-from autograder.execute import Grader, comments, not_graded, scores
 from autograder.released import Cell, Notebook, kind
 from autograder.repair import MEGABYTES, Unreadable, hand_in, printable, regular_files, repair
+from autograder.scores import comments, not_graded, scores
+
+if TYPE_CHECKING:
+    from autograder.execute import Grader
 
 
 @dataclass
@@ -54,14 +57,26 @@ class Desk:
     course: Course
     assignment: str
     notebooks: tuple[Notebook, ...]
+    aside: Path | None = None
+    """Where graded notebooks go for nbgrader to take; None: to its `autograded`, and results are kept."""
 
-    def grade(self, student: str, key: str, grader: Grader, why: str = "") -> Result:
-        """Grade one submission; write its notebooks where nbgrader expects them.
+    def folder(self, student: str) -> Path:
+        """Where the graded notebooks of a student are written."""
+        if self.aside:
+            return self.aside / student
+        return self.course.folder("autograded", student, self.assignment)
+
+    def keep(self, result: Result) -> None:
+        if not self.aside:
+            keep(result_file(self.course, self.assignment, result.student), result)
+
+    def grade(self, student: str, key: str, grader: "Grader", why: str = "") -> Result:
+        """Grade one submission, and write its notebooks.
 
         `why` says that it cannot be graded: then nothing of it is read, and it earns nothing.
         """
         submitted = self.course.folder("submitted", student, self.assignment)
-        graded = self.course.folder("autograded", student, self.assignment)
+        graded = self.folder(student)
         new = graded.with_name(f".{graded.name}.new")
         shutil.rmtree(new, ignore_errors=True)
         new.mkdir(parents=True)
@@ -86,7 +101,7 @@ class Desk:
         released: Notebook,
         submitted: Path,
         folder: Path,
-        grader: Grader,
+        grader: "Grader",
         result: Result,
         why: str,
     ) -> list[Cell]:

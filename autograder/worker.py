@@ -1,70 +1,21 @@
 """A process that grades one submission after another, with a zygote of its own."""
 
 import os
-import sys
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from multiprocessing.connection import Connection
-from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING
 
-from autograder.student import Limits
+from autograder.student import Limits, Unprotected, Zygote
 
-
-@dataclass(frozen=True)
-class Job:
-    """One submission to grade."""
-
-    student: str
-    key: str
-    why: str = ""
-    """Why it is not to be read: it stopped a worker before."""
+if TYPE_CHECKING:
+    from autograder.submission import Desk
 
 
-@dataclass
-class Worker:
-    """A worker, seen from the process that hands out jobs."""
-
-    process: Any
-    channel: Connection
-    jobs: list[Job] = field(default_factory=list)
-    """The first is being graded."""
-    since: float = 0
-
-    def give(self, job: Job) -> None:
-        self.jobs.append(job)
-        self.channel.send(job)
-
-    def take(self) -> Any:
-        """Return what the worker says. Raises EOFError when it is gone."""
-        said = self.channel.recv()
-        self.since = monotonic()
-        return said
-
-
-def skip_slow_import() -> None:
-    """Tell jsonschema that a package is missing that compiles a grammar of web addresses for a second or two.
-
-    nbformat and nbgrader import jsonschema, and no notebook has anything that this grammar would check.
-    """
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
-
-
-def start(context: Any, limits: Limits, accept_missing: bool, imports: tuple[str, ...]) -> Worker:
-    """Start a worker. It says what is wrong with its zygote, or "", then waits for a Desk, then for jobs."""
-    ours, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(theirs, limits, accept_missing, imports), daemon=False)
-    process.start()
-    theirs.close()
-    return Worker(process, ours, since=monotonic())
-
-
-def _work(channel: Connection, limits: Limits, accept_missing: bool, imports: tuple[str, ...]) -> None:
+def work(channel: Connection, limits: Limits, accept_missing: bool, imports: tuple[str, ...]) -> None:
+    """Say what is wrong with the zygote, or "", then wait for a Desk, then for jobs."""
     if hasattr(os, "setsid"):
         os.setsid()  # Ctrl-C is for the process that hands out the jobs
     os.environ["NBGRADER_EXECUTION"] = "autograde"  # as nbgrader does: a test may ask for it
-    skip_slow_import()
-    from autograder.student import Unprotected, Zygote
-
     try:
         with Zygote(limits, accept_missing, imports) as zygote:
             channel.send("")
@@ -75,10 +26,10 @@ def _work(channel: Connection, limits: Limits, accept_missing: bool, imports: tu
         pass  # nobody wants the results any more
 
 
-def _grade(channel: Connection, zygote: Any) -> None:
-    from autograder.course import secret
+def _grade(channel: Connection, zygote: Zygote) -> None:
+    from autograder.course import secret  # not above: the zygote gets ready meanwhile
     from autograder.execute import Grader, outside
-    from autograder.submission import Desk, Result, keep, result_file
+    from autograder.submission import Result
 
     desk: Desk = channel.recv()
     course = desk.course
@@ -86,7 +37,7 @@ def _grade(channel: Connection, zygote: Any) -> None:
     tests = course.setting("ExecuteAndCheck", "tests", "auto")
     source = course.folder("source", ".", desk.assignment)
     grader = replace(grader, outside=outside(grader, desk.notebooks, source, tests))
-    channel.send(grader.outside)
+    channel.send(None)
     while True:
         job = channel.recv()
         try:
@@ -94,5 +45,5 @@ def _grade(channel: Connection, zygote: Any) -> None:
         except Exception as error:  # a full disk, say; the others are graded all the same
             told = f"the grader stopped with {type(error).__name__}: {error}"
             result = Result(job.student, "", failed=[told])
-        keep(result_file(course, desk.assignment, job.student), result)
+        desk.keep(result)
         channel.send(result)

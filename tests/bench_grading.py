@@ -30,7 +30,6 @@ from nbgrader.converters import Autograde
 for _name in ("sanitize_preprocessors", "autograde_preprocessors"):
     c.Autograde[_name] = getattr(Autograde, _name).default_args[0]
 c.Autograde.exporter_class = "nbconvert.exporters.NotebookExporter"
-c.Autograde.pre_convert_hook = None
 c.Execute.extra_arguments = ["--IPKernelApp.log_level=ERROR", "--InteractiveShell.xmode=Plain"]
 """
 

@@ -10,8 +10,9 @@ import pytest
 from test_sets import COURSE, SETS
 
 from autograder.answers import answers
-from autograder.execute import Grader, checked_function, scores
+from autograder.execute import Grader, checked_function
 from autograder.released import Notebook
+from autograder.scores import scores
 from autograder.student import Zygote
 
 pytestmark = pytest.mark.slow

@@ -28,9 +28,10 @@ from nbgrader.utils import determine_grade
 
 from autograder import student
 from autograder.answers.accidents import Accident
-from autograder.execute import Grader, fingerprint, probes, scores
+from autograder.execute import Grader, fingerprint, probes
 from autograder.released import METADATA, Cell, Notebook, kind
 from autograder.repair import CELLS, read, repair
+from autograder.scores import scores
 from autograder.student import Limits, Zygote
 from autograder.term import ASSIGNMENT, HandIn, Row, Term
 

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from test_sets import SetChecks, executed, read
 
-from autograder.student import Student, Zygote
+from autograder.student import Zygote
+from autograder.student.process import Student
 from course_lib.check import AnswerError, Task
 from course_lib.check.by_hand import seeded
 from course_lib.check.jury import lent

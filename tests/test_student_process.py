@@ -15,8 +15,9 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from autograder import plain, student
-from autograder.student import DEATHS, Limits, Student, Unprotected, Zygote, channel
+from autograder.student import Limits, Unprotected, Zygote, channel, process
 from autograder.student.outputs import outputs
+from autograder.student.process import DEATHS, Student
 from course_lib.check import AnswerError
 
 pytestmark = pytest.mark.slow
@@ -410,7 +411,7 @@ def test_a_function_is_lent_for_one_call(cells: Student) -> None:
 
 
 def test_the_calls_of_a_lent_function_are_counted(cells: Student, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(student, "CALLS", 100)
+    monkeypatch.setattr(process, "CALLS", 100)
     called = []
     run(
         cells,
@@ -433,7 +434,7 @@ def test_the_calls_of_a_lent_function_are_counted(cells: Student, monkeypatch: p
 def test_a_loop_that_calls_for_ever_is_stopped_and_names_stay(
     limited: Student, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(student, "CALLS", 10**9)
+    monkeypatch.setattr(process, "CALLS", 10**9)
     run(limited, "x = 1\ndef f(g):\n    while True: g()\ndef h(): return x")
     run(limited, "x = 5")
     died = limited._deaths
@@ -755,8 +756,8 @@ def test_system_calls_that_lead_out_are_refused(cells: Student) -> None:
 
 
 def test_other_processes_are_out_of_reach(cells: Student) -> None:
-    for process in (os.getpid(), os.getppid()):
-        assert error(cells, f"import os; os.kill({process}, 9)").startswith("ProcessLookupError")
+    for pid in (os.getpid(), os.getppid()):
+        assert error(cells, f"import os; os.kill({pid}, 9)").startswith("ProcessLookupError")
     assert error(cells, "os.kill(-1, 9)").startswith("ProcessLookupError")
     assert result(cells, "os.getppid()") == "0"
 
