@@ -60,7 +60,7 @@ function render({ model, el }) {
 
   const paper = node("canvas", { class: "paper", width: 560, height: 560, tabindex: "0", role: "application" });
   paper.setAttribute("aria-label", "Paper, 28 by 28. Arrow keys move the pen, Space sets it down or lifts it, Delete clears.");
-  const said = node("p", { "aria-live": "polite" });
+  const said = node("p", { class: "said", "aria-live": "polite" });
   const pen = { at: [14, 5], down: false, keys: false }; // down: by Space; keys: whether the keyboard moves it
   let drawing = false; // whether the mouse or a finger draws
   const put = (values) => ((pen.down = drawing = false), change(model, values));
