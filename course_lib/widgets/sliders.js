@@ -1,6 +1,6 @@
 // The sliders of course_lib.widgets.slide above the picture that Python draws for their values.
 
-const REACH = 40; // steps to each side that are drawn ahead
+const REACH = 40; // steps to each side that are drawn ahead, once one of the nearer half is missing
 const KEPT = 400; // pictures
 
 async function render({ model, el }) {
@@ -10,10 +10,14 @@ async function render({ model, el }) {
     moving = name;
     model.set("values", { ...model.get("values"), [name]: value });
     ask();
+    draw(); // now, so that the browser decodes it before the next frame
   };
   const make = { slider, checkbox, choice };
   const controls = model.get("controls").map(({ kind, name, ...options }) => {
     const control = make[kind]({ ...options, say, changed: use(name) });
+    // Whoever points at a slider or comes to it by key will move it soon.
+    const near = (event) => event.buttons || ((moving = name), ask());
+    for (const sign of ["pointerenter", "focusin"]) control.row.addEventListener(sign, near);
     return { name, ...control };
   });
   const back = () => (model.set("values", model.get("start")), ask());
@@ -38,10 +42,10 @@ async function render({ model, el }) {
 
   function ask() {
     if (waiting) return;
-    const wanted = around().filter((values) => !pictures.has(key(values)));
-    if (!wanted.length) return;
+    const missing = (values) => !pictures.has(key(values)), places = around();
+    if (!places.slice(0, REACH).some(missing)) return; // each message takes the browser time that the picture needs
     waiting = true;
-    model.send({ number: ++asked, wanted });
+    model.send({ number: ++asked, wanted: places.filter(missing) });
   }
 
   // The values now, then those that the moving slider would have a few steps to both sides, the nearest first.
@@ -69,18 +73,23 @@ async function render({ model, el }) {
     ask();
   }
 
-  let turn = 0;
+  // A blob costs a millisecond, so a picture keeps its own.
+  const decoded = (picture) => createImageBitmap((picture.blob ??= new Blob([picture.png], { type: "image/png" })));
+
+  let latest, begun = 0, shown = 0;
   async function draw() {
     const picture = pictures.get(key(model.get("values")));
-    if (!picture) return; // the last one stays until this one comes
-    const mine = ++turn;
+    if (!picture || picture === latest) return; // the last one stays until this one comes
+    latest = picture;
+    const mine = ++begun;
+    const image = picture.png.byteLength && await decoded(picture);
+    if (mine < shown) return; // a later one came first
+    shown = mine;
     if (picture.fault) {
       place.replaceChildren(node("p", { class: "stage-fault", role: "alert" }, picture.fault));
     } else if (picture.svg) {
       place.innerHTML = picture.svg;
     } else {
-      const image = await createImageBitmap(new Blob([picture.png], { type: "image/png" }));
-      if (mine !== turn) return; // another picture is on its way
       if (canvas.width !== image.width) [canvas.width, canvas.height] = [image.width, image.height];
       canvas.getContext("2d").drawImage(image, 0, 0);
       canvas.setAttribute("aria-label", picture.alt);
@@ -96,7 +105,7 @@ async function render({ model, el }) {
   }
 
   // Python learns the values when the reader lets go.
-  const settle = () => model.save_changes();
+  const settle = () => save(model);
   el.addEventListener("change", settle);
   el.addEventListener("click", settle);
   el.addEventListener("focusout", () => (moving = "")); // whoever goes on to the next slider does not wait for this one

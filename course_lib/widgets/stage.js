@@ -62,10 +62,20 @@ function choice({ label, options, changed }) {
   return { row: node("label", { class: "stage-choice" }, node("span", {}, label), list), show };
 }
 
-// Change traits of the Python object. Without a kernel, on a static page, they still change here.
+// Change traits of the Python object: here at once, there a moment later. Without a kernel, on a static page, they
+// still change here.
 function change(model, values) {
   model.set(values);
-  model.save_changes();
+  save(model);
+}
+
+// Tell Python what has changed, within a tenth of a second: JupyterLab spends milliseconds on each message, and the
+// picture goes first.
+const unsaved = new Set();
+function save(model) {
+  if (unsaved.has(model)) return;
+  unsaved.add(model);
+  setTimeout(() => (unsaved.delete(model), model.save_changes()), 100);
 }
 
 // Call paint() now, and once before the browser's next frame whenever one of the traits has changed.
