@@ -20,6 +20,8 @@ from math import hypot
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from course_lib.language import spoken
 
 # Okabe and Ito's colours: told apart by colour-blind readers, and in grey by their lightness.
@@ -121,11 +123,9 @@ def _font_address(letters: frozenset[str]) -> str:
 class Blitted:
     """A picture whose figure is kept: what stays is drawn once, what moves on a copy of it each time."""
 
-    def __init__(
-        self, draw: Callable[[Any], Callable[..., str]], width: float, height: float, fineness: int = 2
-    ) -> None:
+    def __init__(self, draw: Callable[[Any], Callable[..., str]], width: float, height: float) -> None:
         self.__name__, self.__doc__, self.__module__ = draw.__name__, draw.__doc__, draw.__module__
-        self._draw, self._size, self._fineness = draw, (width, height), fineness
+        self._draw, self._size = draw, (width, height)
         self._move: Callable[..., str] | None = None
         self._language = ""
 
@@ -135,18 +135,22 @@ class Blitted:
         return inspect.signature(self._prepared())
 
     def __call__(self, **values: Any) -> Picture:
+        return self._drawn(2 * PIXELS_AN_INCH, values)
+
+    def coarse(self, **values: Any) -> Picture:
+        """The same picture for a screen with one dot a pixel, with a quarter of the dots."""
+        return self._drawn(PIXELS_AN_INCH, values)
+
+    def _drawn(self, dots_an_inch: int, values: dict[str, Any]) -> Picture:
         move = self._prepared()
-        self._canvas.restore_region(self._still)
+        self._canvas.figure.dpi = dots_an_inch
+        self._canvas.restore_region(self._stills[dots_an_inch])
         alt = move(**values)
         for artist in self._moving:
             self._canvas.figure.draw_artist(artist)
         width, height = self._size
         data = png(self._canvas.buffer_rgba())
         return Picture(data, alt, round(width * PIXELS_AN_INCH), round(height * PIXELS_AN_INCH))
-
-    def coarse(self) -> "Blitted":
-        """The same picture for a screen with one dot a pixel, with a quarter of the dots."""
-        return Blitted(self._draw, *self._size, fineness=1)
 
     def _prepared(self) -> Callable[..., str]:
         if self._move is None or self._language != spoken():
@@ -164,11 +168,19 @@ class Blitted:
                 if self._language == "ja":
                     fontManager.addfont(font_file())
                     rcParams["font.family"] = [STYLE["font.family"], "IPAexGothic"]
-                figure = Figure(self._size, dpi=self._fineness * PIXELS_AN_INCH, layout="constrained")
+                figure = Figure(self._size, dpi=2 * PIXELS_AN_INCH, layout="constrained")
                 self._canvas = FigureCanvasAgg(figure)
                 move = self._draw(figure)
                 self._canvas.draw()  # leaves out what is animated
-            self._still = self._canvas.copy_from_bbox(figure.bbox)
+            fine = self._canvas.copy_from_bbox(figure.bbox)
+            # The coarse one comes from its pixels: laid out and drawn anew, it would delay the first move.
+            pixels = np.asarray(self._canvas.buffer_rgba())
+            height, width, _ = pixels.shape
+            figure.dpi = PIXELS_AN_INCH
+            halved = pixels.reshape(height // 2, 2, width // 2, 2, 4).mean((1, 3))
+            np.asarray(self._canvas.get_renderer().buffer_rgba())[:] = halved
+            coarse = self._canvas.copy_from_bbox(figure.bbox)
+            self._stills = {2 * PIXELS_AN_INCH: fine, PIXELS_AN_INCH: coarse}
             moving = figure.findobj(lambda artist: artist.get_animated())
             self._moving = sorted(moving, key=lambda artist: artist.get_zorder())
             self._move = move

@@ -50,8 +50,7 @@ class Slide(Spoken):
         self.observe(self._draw, "values")
         self.on_msg(self._draw_ahead)
         if isinstance(picture, Blitted):
-            coarse = picture.coarse()
-            self.observe(lambda _: setattr(self, "_picture", coarse), "fine_screen")
+            self.observe(lambda _: setattr(self, "_picture", picture.coarse), "fine_screen")
 
     def _draw(self, change: object = None) -> None:
         with self.hold_sync():  # one message for all of it
