@@ -23,7 +23,7 @@ from conftest import NO_CHROMIUM, find_chromium
 from lab import Lab, open_notebook, open_page, start_lab
 from playwright.sync_api import Error, Locator, Page, TimeoutError
 
-KEYS, DRAG_SECONDS = 8, 1.5  # of each picture in each round
+KEYS, DRAG_SECONDS = 6, 1.5  # of each picture in each round
 PATIENCE, MOST_LOST = 5.0, 3  # seconds until a key counts as lost, keys until the pair is given up
 SMOOTH = 40  # the goal for pictures a second while dragging
 

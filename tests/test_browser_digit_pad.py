@@ -180,6 +180,19 @@ def test_the_keyboard_draws(notebook: Notebook) -> None:
     assert notebook.page.locator(".jp-Notebook .jp-Cell").count() == 3  # no key reached JupyterLab
 
 
+def test_the_page_keeps_its_height_whatever_the_pad_says(notebook: Notebook) -> None:
+    cell = notebook.cell(0)
+    heights = set()
+    for draw in (
+        lambda: stroke(notebook, [(0.4, 0.2), (0.4, 0.8)]),
+        lambda: notebook.page.keyboard.press("Space"),
+    ):
+        draw()
+        heights.add(cell.bounding_box()["height"])
+    expect(cell.get_by_text("Pen down at")).to_be_visible()
+    assert len(heights) == 1
+
+
 def test_what_is_drawn_over_an_example_stays_where_it_is_drawn(notebook: Notebook) -> None:
     cell = notebook.cell(0)
     cell.get_by_label("example").select_option("0")
