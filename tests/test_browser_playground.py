@@ -43,11 +43,13 @@ def samples(play: Playground) -> tuple[np.ndarray, np.ndarray]:
 
 
 def trained(play: Playground, steps: int) -> tuple[np.ndarray, np.ndarray, float]:
-    """Parameters, gradient and loss of course_lib after so many steps of gradient descent with penalty."""
+    """Parameters, next gradient and loss of course_lib after so many steps of descent with penalty."""
     network, (x, t) = play.network(), samples(play)
     affine = [layer for layer in network.layers if isinstance(layer, Affine)]
     for step in range(steps + 1):
-        loss, dy = sigmoid_cross_entropy(network.forward(x), t)
+        loss, _ = sigmoid_cross_entropy(network.forward(x), t)
+        rows = np.take(play.order, range(step * play.batch, (step + 1) * play.batch), mode="wrap")
+        _, dy = sigmoid_cross_entropy(network.forward(x[rows]), t[rows])
         network.backward(dy)
         for layer in affine:
             penalty, dW = l2_penalty(layer.W, play.lam)
@@ -67,8 +69,10 @@ def trained(play: Playground, steps: int) -> tuple[np.ndarray, np.ndarray, float
         Playground("spirals", [8, 8, 8], "ReLU", alpha=0.3, seed=2),
         Playground("circles", [5], "leaky ReLU", alpha=0.3, lam=0.01, seed=7),
         Playground("XOR", [], lam=0.1),
+        Playground("spirals", [4], alpha=0.3, lam=0.001, batch=10),
+        Playground("circles", [3], "ReLU", alpha=0.1, batch=1),
     ],
-    ids=lambda play: f"{play.data} {play.hidden} {play.activation}",
+    ids=lambda play: f"{play.data} {play.hidden} {play.activation} {play.batch}",
 )
 def test_weights_gradients_and_loss_are_those_of_course_lib(page: Page, play: Playground):
     place = show(page, play)
@@ -112,6 +116,7 @@ def test_every_setting_starts_the_network_that_course_lib_has(page: Page):
         ("data", "spirals", {"data": "spirals", "noise": 0.02}),
         ("activation", "ReLU", {"activation": "ReLU"}),
         ("learning rate α", "0.1", {"alpha": 0.1}),
+        ("samples a step", "50", {"batch": 50}),
         ("penalty λ", "0.01", {"lam": 0.01}),
         ("hidden layers", "2", {"hidden": [4, 3]}),
     ]:

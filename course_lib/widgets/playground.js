@@ -145,6 +145,13 @@ function mark(pen, [x, y], label, size = 5) { // a disc for label 1, a diamond f
   pen.stroke();
 }
 
+function dot(pen, [x, y]) { // what marks the samples of the next step
+  pen.beginPath();
+  pen.arc(x, y, 2, 0, 7);
+  pen.fillStyle = INK;
+  pen.fill();
+}
+
 // All heat maps side by side: one for each input and unit, in the order of the layers.
 function heat(atlas, sizes, values, activation) {
   const units = sizes.reduce((sum, M) => sum + M, 0), width = units * GRID;
@@ -323,6 +330,7 @@ function tellStep({ layers }, p, activation, way, back, label, walk) {
 // --- the widget ---------------------------------------------------------------------------------------------
 
 const RATES = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3], PENALTIES = [0, 0.0001, 0.001, 0.003, 0.01, 0.03, 0.1];
+const BATCHES = [1, 10, 50, 200];
 const withNow = (list, now) => [...new Set([...list, now])].sort((a, b) => a - b); // Python may have set another
 
 function render({ model, el }) {
@@ -335,10 +343,18 @@ function render({ model, el }) {
   let built, saved, net, sizes, links, p, x, labels, grid, way, back, history, count, training = false;
   let lines = "both", speed = 5, chosen = 0, hovered = null;
   const activation = () => ACTIVATIONS[get("activation")];
-  const look = () => {
+  // The samples of the next step: all, or the next few in an order that is gone through again and again.
+  const inTurn = () => Array.from({ length: get("batch") }, (_, k) => get("order")[(count * get("batch") + k) % labels.length]);
+  const inBatches = () => get("batch") < labels.length;
+  // Outputs and loss of all samples, and the gradient of those that the next step uses.
+  function look() {
     way = forward(net, p, activation(), x, labels.length);
     back = backward(net, p, activation(), way, labels, get("lam"));
-  };
+    if (!inBatches()) return;
+    const few = inTurn(), fewX = Float64Array.from(few.flatMap((s) => [x[2 * s], x[2 * s + 1]]));
+    const fewWay = forward(net, p, activation(), fewX, few.length);
+    back.gradient = backward(net, p, activation(), fewWay, few.map((s) => labels[s]), get("lam")).gradient;
+  }
   const broken = () => !Number.isFinite(back.loss);
   function load() {
     sizes = [2, ...get("hidden"), 1];
@@ -423,6 +439,7 @@ function render({ model, el }) {
   const kinds = choice({ label: "activation", options: Object.keys(ACTIVATIONS), changed: (name) => anew({ activation: name }) });
   const alpha = choice({ label: "learning rate α", options: withNow(RATES, get("alpha")), changed: (value) => set({ alpha: value }) });
   const lam = choice({ label: "penalty λ", options: withNow(PENALTIES, get("lam")), changed: (value) => set({ lam: value }) });
+  const batch = choice({ label: "samples a step", options: withNow(BATCHES, get("batch")), changed: (value) => set({ batch: value }) });
   const layers = choice({
     label: "hidden layers", options: [0, 1, 2, 3],
     changed: (wanted) => anew({ hidden: Array.from({ length: wanted }, (_, l) => get("hidden")[l] ?? 3), walk: 0 }),
@@ -448,7 +465,7 @@ function render({ model, el }) {
   el.classList.add("stage", "playground");
   el.append(
     node("div", { class: "play-bar" }, train, one, again, speeds.row, shownLines.row),
-    node("div", { class: "play-settings" }, data.row, kinds.row, alpha.row, lam.row, layers.row),
+    node("div", { class: "play-settings" }, data.row, kinds.row, alpha.row, batch.row, lam.row, layers.row),
     node("div", { class: "play-sliders" }, noise.row, seed.row, ...units.map((unit) => unit.row)),
     status,
     node("div", { class: "play-stage" }, node("div", { class: "play-network" }, network.canvas), node("div", { class: "play-plane" }, plane.canvas), node("div", { class: "play-curve" }, curve.canvas)),
@@ -521,6 +538,7 @@ function render({ model, el }) {
     drawMap(plane.pen, atlas, sizes.reduce((sum, M) => sum + M, -1), 0, 0, PLANE);
     boundary(plane.pen, output, PLANE);
     plane.pen.drawImage(points.canvas, 0, 0, PLANE, PLANE);
+    for (const one of inBatches() ? inTurn() : []) dot(plane.pen, onPlane(one));
     plane.pen.strokeStyle = INK;
     plane.pen.lineWidth = 2.5;
     plane.pen.beginPath();
@@ -533,7 +551,7 @@ function render({ model, el }) {
     const what = link.i < 0 ? `Bias of ${to}: b` : `Link from ${named} to ${to}: w`, letter = link.i < 0 ? "b" : "w";
     const numbers = broken()
       ? `Step ${count} · the loss is no number any more: the learning rate is too large. Choose a smaller one and press reset.`
-      : `Step ${count} · loss L = ${significant(back.loss)} · length of the gradient ‖∇L‖ = ${significant(norm)} · ${right} of ${labels.length} right`;
+      : `Step ${count} · loss L = ${significant(back.loss)} · length of ${inBatches() ? "their gradient (● in the points)" : "the gradient"} ‖∇L‖ = ${significant(norm)} · ${right} of ${labels.length} right`;
     put(train, training ? "❚❚ pause" : "▶ train");
     put(status, numbers);
     put(about, `${what} = ${significant(w)}, ∂L/∂${letter} = ${significant(g)}. The next step: ${letter} ← ${significant(w)} − ${get("alpha")} · ${signed(g)} = ${significant(w - get("alpha") * g)}`);
@@ -560,7 +578,7 @@ function render({ model, el }) {
     readData();
     look();
     if (!history.length && !broken()) history.push(back.loss);
-    data.show(get("data")), kinds.show(get("activation")), alpha.show(get("alpha")), lam.show(get("lam"));
+    data.show(get("data")), kinds.show(get("activation")), alpha.show(get("alpha")), batch.show(get("batch")), lam.show(get("lam"));
     noise.show(get("noise")), seed.show(get("seed")), layers.show(get("hidden").length), samples.show(get("sample"));
     walk.show(get("walk"));
     units.forEach((unit, l) => {
@@ -570,7 +588,7 @@ function render({ model, el }) {
     paint();
   }
   shownLines.show(lines), speeds.show(speed);
-  const names = ["data", "noise", "hidden", "activation", "alpha", "lam", "seed", "sample", "walk", "parameters", "steps"];
+  const names = ["data", "noise", "hidden", "activation", "alpha", "batch", "lam", "seed", "sample", "walk", "parameters", "steps"];
   const stop = follow(model, names, settle);
   return () => ((training = false), cancelAnimationFrame(frame), stop());
 }

@@ -26,7 +26,7 @@ ACTIVATIONS: dict[str, Callable[[], Layer]] = {
     "ReLU": ReLU,
     "leaky ReLU": LeakyReLU,
 }
-SEEDS, UNITS, LAYERS = 8, 8, 3
+SEEDS, UNITS, LAYERS, SAMPLES = 8, 8, 3, 200
 
 
 class Playground(anywidget.AnyWidget):
@@ -36,9 +36,10 @@ class Playground(anywidget.AnyWidget):
 
     `data` is one of SETS, `hidden` the units of up to 3 hidden layers, 1 to 8 each, `activation` one of
     ACTIVATIONS, `alpha` the learning rate, `lam` the strength λ of the penalty λ·ΣW², `seed` (0 to 7) draws
-    the weights. Each step is one of gradient descent on all 200 samples. `walk` is how far the reader has
-    followed `sample` through the network and back. When training pauses, `parameters`,
-    `gradient`, `loss` and `steps` can be read; the first two are in the order of `Network.parameters`.
+    the weights. Each step is one of gradient descent on `batch` of the 200 samples, all of them by default,
+    else the next in `order`. `walk` is how far the reader has followed `sample` through the network and back.
+    When training pauses, `parameters`, `steps`, the `loss` of all samples and the `gradient` of the next step
+    can be read; parameters and gradient are in the order of `Network.parameters`.
     Raises traitlets.TraitError for other settings.
     """
 
@@ -51,9 +52,11 @@ class Playground(anywidget.AnyWidget):
     hidden = traitlets.List(traitlets.Int(min=1, max=UNITS), maxlen=LAYERS).tag(sync=True, echo_update=False)
     activation = traitlets.Enum([*ACTIVATIONS]).tag(sync=True, echo_update=False)
     alpha = traitlets.Float(min=0.0).tag(sync=True, echo_update=False)
+    batch = traitlets.Int(min=1, max=SAMPLES).tag(sync=True, echo_update=False)
+    order = traitlets.List(traitlets.Int()).tag(sync=True)
     lam = traitlets.Float(min=0.0).tag(sync=True, echo_update=False)
     seed = traitlets.Int(min=0, max=SEEDS - 1).tag(sync=True, echo_update=False)
-    sample = traitlets.Int(0, min=0, max=199).tag(sync=True, echo_update=False)
+    sample = traitlets.Int(0, min=0, max=SAMPLES - 1).tag(sync=True, echo_update=False)
     walk = traitlets.Int(0, min=0).tag(sync=True, echo_update=False)
     parameters = traitlets.List(traitlets.Float()).tag(sync=True, echo_update=False)
     gradient = traitlets.List(traitlets.Float()).tag(sync=True, echo_update=False)
@@ -68,6 +71,7 @@ class Playground(anywidget.AnyWidget):
         alpha: float = 1.0,
         lam: float = 0.0,
         seed: int = 0,
+        batch: int = SAMPLES,
     ) -> None:
         noise = SETS[data][1] if data in SETS else 0.0
         super().__init__(
@@ -80,6 +84,8 @@ class Playground(anywidget.AnyWidget):
             alpha=alpha,
             lam=lam,
             seed=seed,
+            batch=batch,
+            order=np.random.default_rng(0).permutation(SAMPLES).tolist(),
         )
 
     def network(self) -> Network:
