@@ -549,9 +549,10 @@ function render({ model, el }) {
     const right = labels.filter((label, k) => label === Number(way.z.at(-1)[k] > 0)).length;
     const norm = Math.hypot(...back.gradient), named = unitName(link.l, link.i), to = unitName(link.l + 1, link.j);
     const what = link.i < 0 ? `Bias of ${to}: b` : `Link from ${named} to ${to}: w`, letter = link.i < 0 ? "b" : "w";
+    const whose = !inBatches() ? "" : get("batch") === 1 ? " of the dotted sample" : ` of the ${get("batch")} dotted samples`;
     const numbers = broken()
       ? `Step ${count} · the loss is no number any more: the learning rate is too large. Choose a smaller one and press reset.`
-      : `Step ${count} · loss L = ${significant(back.loss)} · length of ${inBatches() ? "their gradient (● in the points)" : "the gradient"} ‖∇L‖ = ${significant(norm)} · ${right} of ${labels.length} right`;
+      : `Step ${count} · loss L = ${significant(back.loss)} · length of the gradient${whose} ‖∇L‖ = ${significant(norm)} · ${right} of ${labels.length} right`;
     put(train, training ? "❚❚ pause" : "▶ train");
     put(status, numbers);
     put(about, `${what} = ${significant(w)}, ∂L/∂${letter} = ${significant(g)}. The next step: ${letter} ← ${significant(w)} − ${get("alpha")} · ${signed(g)} = ${significant(w - get("alpha") * g)}`);
