@@ -15,6 +15,8 @@ Output = dict[str, Any]
 LINES = 1000
 """Lines of printed text that a cell keeps, as in nbgrader's LimitOutput."""
 TRACEBACK = 100
+NOT_GRADED = "NotGraded"
+"""The name of the error in the test cells of a submission that could not be read."""
 SHOWN = (
     "text/plain",
     "text/markdown",

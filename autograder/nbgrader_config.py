@@ -1,5 +1,6 @@
 """nbgrader's settings. It reads them from the folder in which it is started: `cd autograder` first."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 c = get_config()  # noqa: F821  (nbgrader provides it)
@@ -47,10 +48,20 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.AssignLatePenalties",
 ]
 
-# Pages show no hidden test, and nothing in them can run, whatever a student wrote.
+# Pages show no hidden test, nothing in them can run, whatever a student wrote, and they need no network.
 c.GenerateFeedback.preprocessors = [
-    "nbgrader.preprocessors.GetGrades",
+    "autograder.pages.Feedback",
     "nbgrader.preprocessors.ClearHiddenTests",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
-c.HTMLExporter.filters = {"markdown2html": "autograder.preprocessors.markdown2html"}
+c.ExchangeFactory.release_feedback = "autograder.pages.ReleaseFeedback"
+nbgrader = Path(find_spec("nbgrader").origin).parent
+c.HTMLExporter.extra_template_basedirs = [
+    str(HERE / "templates"),
+    str(nbgrader / "server_extensions" / "formgrader" / "templates"),
+]
+c.HTMLExporter.filters = {
+    "markdown2html": "autograder.pages.markdown2html",
+    "points": "autograder.pages.points",
+    "say": "course_lib.language.say",
+}

@@ -1,8 +1,7 @@
-"""The engine within nbgrader: `nbgrader autograde`, the formgrader's button, and the pages that they show.
+"""The engine within nbgrader: `nbgrader autograde` and the formgrader's button.
 
 nbgrader_config.py names what is here: `ClearSolutions` makes the students' copy, `GradedExporter` has workers
-read, repair and grade what was handed in, `ExecuteAndCheck` stands in the place of nbgrader's Execute,
-`markdown2html` is for pages.
+read, repair and grade what was handed in, `ExecuteAndCheck` stands in the place of nbgrader's Execute.
 """
 
 import json
@@ -13,15 +12,12 @@ from dataclasses import asdict
 from fnmatch import fnmatch
 from functools import cache
 from glob import glob
-from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import nbgrader.api
-from jinja2 import pass_context
 from nbconvert.exporters import NotebookExporter
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode, from_dict
 from nbgrader import preprocessors
 from nbgrader.converters import Autograde
@@ -31,7 +27,6 @@ from traitlets import Bool, Enum, Float, Integer
 
 from autograder import released
 from autograder.course import Course
-from autograder.feedback import clean_html
 from autograder.student import Limits, Unprotected
 from autograder.submission import Desk, Result
 from autograder.workers import Job, Workers
@@ -60,7 +55,9 @@ class GradedAhead:
 
     def __init__(self, autograde: Autograde) -> None:
         directory = autograde.coursedir
-        self.course = course = Course(Path(directory.root), directory.config)
+        self.course = course = Course(
+            Path(directory.root), autograde.config
+        )  # its own lacks the file's settings
         self.assignment = directory.assignment_id
         try:
             folders = course.released_folders(self.assignment)
@@ -159,23 +156,3 @@ class ExecuteAndCheck(NbGraderPreprocessor):
         of = resources["nbgrader"]
         nb.cells = from_dict(self.parent.ahead.cells(of["student"], of["notebook"]))
         return nb, resources
-
-
-# --- pages ---
-
-
-LONG, FORMULAS = 50_000, 1_500
-"""A cell's text is shown as it was written where it has more letters or backslashes than these."""
-
-
-@pass_context
-def markdown2html(context: Any, source: str) -> str:
-    """Return a cell's text as HTML that cannot act: as nbconvert's filter does, then cleaned."""
-    attachments = context.get("cell", {}).get("attachments", {})
-    renderer = IPythonRenderer(escape=False, attachments=attachments, anchor_link_text=" ")
-    try:
-        if len(source) > LONG or source.count("\\") > FORMULAS:
-            raise ValueError("mistune would take minutes")
-        return clean_html(MarkdownWithMath(renderer=renderer).render(source))
-    except Exception:  # such as a picture that was lost on the way
-        return f"<pre>{escape(source)}</pre>"

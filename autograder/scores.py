@@ -1,14 +1,16 @@
 """What a graded notebook says: the points of its cells as nbgrader reads them, and what is unchanged."""
 
-from autograder.feedback import error
+from autograder.feedback import NOT_GRADED, error
 from autograder.released import Cell, checksum, kind
+from course_lib.language import say
 
 
 def not_graded(cells: list[Cell], why: str) -> None:
     """Give every graded cell no points, because the submission could not be read."""
+    why = say(why)
     for cell in cells:
         if cell["cell_type"] == "code":
-            cell["outputs"] = [error("NotGraded", why, [why])] if is_test(cell) else []
+            cell["outputs"] = [error(NOT_GRADED, why, [why])] if is_test(cell) else []
             cell["execution_count"] = None
 
 

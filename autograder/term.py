@@ -51,7 +51,7 @@ c = get_config()
 load_subconfig("nbgrader_config.py", {settings!r})
 c.CourseDirectory.root = {folder!r}
 c.CourseDirectory.db_url = {db_url!r}
-c.CourseDirectory.release_directory = "release"
+c.CourseDirectory.release_directory = "released"
 c.Exchange.root = {folder!r} + "/exchange"
 c.Exchange.cache = {folder!r} + "/exchange/cache"
 """
@@ -166,6 +166,7 @@ class Term:
         yield "report", lambda: report.write(find(self.folder), ASSIGNMENT, self.folder / "reports")
         for student in self.with_feedback():
             yield f"feedback for {student}", run(apps.GenerateFeedbackApp, ASSIGNMENT, f"--student={student}")
+        yield "release feedback", run(apps.ReleaseFeedbackApp, ASSIGNMENT)
 
     def with_feedback(self) -> list[str]:
         """Those who get a feedback page here: a page takes longer than a submission takes to grade."""
@@ -186,7 +187,7 @@ class Term:
 
     def notebook(self, student: str) -> dict[str, Any]:
         """The released notebook with a student's answers."""
-        file = self.folder / "release" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+        file = self.folder / "released" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
         notebook = json.loads(nbformat.writes(nbformat.read(file, as_version=4), split_lines=False))
         sources = self.chosen[student].sources
         notebook["metadata"]["blank"] = {}
@@ -200,7 +201,7 @@ class Term:
     def submit(self, student: str) -> None:
         """Hand in through nbgrader's exchange."""
         work = self.folder / "students" / student / ASSIGNMENT
-        shutil.copytree(self.folder / "release" / ASSIGNMENT, work)
+        shutil.copytree(self.folder / "released" / ASSIGNMENT, work)
         (work / f"{ASSIGNMENT}.ipynb").write_text(json.dumps(self.notebook(student)), encoding="utf-8")
         home = f"--ExchangeSubmit.assignment_dir={work.parent}"
         self.nbgrader(apps.SubmitApp, ASSIGNMENT, f"--student={student}", home)

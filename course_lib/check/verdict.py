@@ -19,6 +19,8 @@ LECTURES = {
 """Which lecture a section belongs to, by its first letter."""
 
 BLANK = Sentence("not written yet.")
+INPUT_CHANGED = "input changed"
+"""What the slips of a verdict call it that the function changes its inputs."""
 
 # What a verdict's first sign looks like: its colour, and that of the paper behind it.
 _COLORS = {"✓": ("#00735c", "#e7f5f1"), "✗": ("#a84300", "#fdf1ea"), "○": ("#4d4d4d", "#f2f2f2")}
@@ -67,7 +69,7 @@ class Verdict:
     def slips(self) -> tuple[str, ...]:
         """The names of the slips found, each once."""
         found = [part.slip.name for part in self.parts if part.slip]
-        return tuple(dict.fromkeys(found + ["input changed"] * bool(self.inputs_changed)))
+        return tuple(dict.fromkeys(found + [INPUT_CHANGED] * bool(self.inputs_changed)))
 
     @property
     def blank(self) -> bool:
