@@ -17,11 +17,13 @@ import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import reduce
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from autograder.released import Cell, Notebook, kind
+from course_lib.language import Sentence
 
 MEGABYTES = 32
 """The longest notebook that is read."""
@@ -34,7 +36,10 @@ FILES, DEPTH = 2_000, 32
 
 
 class Unreadable(Exception):
-    """What was handed in cannot be graded; the text says why, in a sentence."""
+    """What was handed in cannot be graded; a `Sentence` says why."""
+
+    def __init__(self, why: str, *values: object) -> None:
+        super().__init__(Sentence(why, *values))
 
 
 # --- find and read the file ---
@@ -53,14 +58,16 @@ def hand_in(folder: Path, name: str, others: Sequence[str] = ()) -> tuple[list[C
         try:
             cells, notes = read(file)
         except Unreadable as problem:
-            problems.append(f"{shown} {problem}")
+            problems.append(Sentence("{} {}", shown, problem.args[0]))
             continue
         if shown != wanted:
-            notes.insert(0, f"{shown} was taken for {wanted}")
+            notes.insert(0, Sentence("{} was taken for {}", shown, wanted))
         return cells, [*problems, *notes]
     if (folder / wanted).is_symlink():
-        problems.append(f"{wanted} is a link to another file, and links are not followed")
-    raise Unreadable(". ".join(problems) if problems else f"no {wanted} was handed in")
+        problems.append(Sentence("{} is a link to another file, and links are not followed", wanted))
+    if not problems:
+        raise Unreadable("no {} was handed in", wanted)
+    raise Unreadable(reduce(lambda first, second: Sentence("{}. {}", first, second), problems))
 
 
 def _candidates(folder: Path, name: str, others: Sequence[str]) -> Iterator[Path]:
@@ -107,8 +114,9 @@ def read(file: Path) -> tuple[list[Cell], list[str]]:
     except RecursionError:
         raise Unreadable("is nested too deeply to be a notebook") from None
     except ValueError as error:
-        what = "is empty" if not text.strip() else f"is not valid JSON ({error})"
-        raise Unreadable(f"{what}, so Jupyter cannot open it either") from None
+        if not text.strip():
+            raise Unreadable("is empty, so Jupyter cannot open it either") from None
+        raise Unreadable("is not valid JSON ({}), so Jupyter cannot open it either", str(error)) from None
     if not isinstance(content, dict):
         raise Unreadable("is not a notebook")
     cells = content.get("cells")
@@ -122,10 +130,11 @@ def read(file: Path) -> tuple[list[Cell], list[str]]:
     if not isinstance(cells, list):
         raise Unreadable("has no cells")
     if len(cells) > CELLS:
-        raise Unreadable(f"has {len(cells):,} cells, more than {CELLS:,}")
+        raise Unreadable("has {:,} cells, more than {:,}", len(cells), CELLS)
     version = content.get("nbformat")
     if version != 4:
-        notes.append(f"its notebook format is version {version!r} and was read as version 4"[:100])
+        version = repr(version)[:40]
+        notes.append(Sentence("its notebook format is version {} and was read as version 4", version))
     return [cleaned for cell in cells if (cleaned := _cleaned(cell))], notes
 
 
@@ -138,13 +147,11 @@ def _bytes(file: Path) -> bytes:
             if not stat.S_ISREG(status.st_mode):
                 raise Unreadable("is not a file")
             if status.st_size > MEGABYTES << 20:
-                size = f"{status.st_size / (1 << 20):.0f} MB"
-                raise Unreadable(
-                    f"has {size}, more than {MEGABYTES} MB: clear its outputs and hand it in again"
-                )
+                told = "has {:.0f} MB, more than {} MB: clear its outputs and hand it in again"
+                raise Unreadable(told, status.st_size / (1 << 20), MEGABYTES)
             content = opened.read((MEGABYTES << 20) + 1)
     except OSError as error:
-        raise Unreadable(f"cannot be read ({error.strerror})") from None
+        raise Unreadable("cannot be read ({})", error.strerror) from None
     if content.count(b"[") + content.count(b"{") > PARTS:
         raise Unreadable("has too many parts to be a notebook")
     return content
@@ -268,8 +275,8 @@ class _Repair:
             self.in_order,
         ):
             step()
-        notes = [
-            _SAID[what][0].format(names[0]) if len(names) == 1 else _SAID[what][1].format(len(names))
+        notes: list[str] = [
+            Sentence(_SAID[what][0], names[0]) if len(names) == 1 else Sentence(_SAID[what][1], len(names))
             for what, names in self.mended.items()
         ]
         return self.cells, notes

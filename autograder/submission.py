@@ -14,6 +14,7 @@ from autograder.course import Course
 from autograder.released import Cell, Notebook, kind
 from autograder.repair import MEGABYTES, Unreadable, hand_in, printable, regular_files, repair
 from autograder.scores import comments, not_graded, scores
+from course_lib.language import Sentence, language_of, say, speak
 
 if TYPE_CHECKING:
     from autograder.execute import Grader
@@ -81,6 +82,7 @@ class Desk:
         shutil.rmtree(new, ignore_errors=True)
         new.mkdir(parents=True)
         result = Result(student, key)
+        speak(language_of(self.assignment))
         try:
             if not why:
                 self._copy_files(submitted, new, result)
@@ -139,7 +141,8 @@ class Desk:
                 if ".ipynb" in str(path) or (origin == source and str(path) in may_change):
                     continue
                 if file.stat().st_size > MEGABYTES << 20:
-                    result.repaired.append(f"{printable(path)} has more than {MEGABYTES} MB and was left out")
+                    told = "{} has more than {} MB and was left out"
+                    result.repaired.append(Sentence(told, printable(path), MEGABYTES))
                     continue
                 if str(path) == "timestamp.txt" and origin == submitted:
                     result.timestamp = file.read_text(errors="replace").strip()[:100]
@@ -163,7 +166,10 @@ def received(
         others = [name for name in names if name != released.name]
         cells, notes = hand_in(submitted, released.name, others)
     except Unreadable as problem:
-        cells, why = [{**cell, "metadata": dict(cell["metadata"])} for cell in released.cells], str(problem)
+        cells, why = (
+            [{**cell, "metadata": dict(cell["metadata"])} for cell in released.cells],
+            problem.args[0],
+        )
     cells, repaired = repair(cells, released)
     notes += [] if why else repaired
     if why or notes:
@@ -179,8 +185,8 @@ def within(folder: Path, root: Path) -> bool:
 
 def note(notes: list[str], why: str) -> Cell:
     """The cell on top of a graded notebook that says what the grader did to it."""
-    lines = [f"**Not graded:** {why}." if why else "**Repaired before grading:**", ""]
-    told = "\n".join(lines + [f"- {line}" for line in notes]).replace("<", "&lt;").replace("_", "\\_")
+    lines = [say("**Not graded:** {}.", say(why)) if why else say("**Repaired before grading:**"), ""]
+    told = "\n".join(lines + [f"- {say(line)}" for line in notes]).replace("<", "&lt;").replace("_", "\\_")
     return {"cell_type": "markdown", "id": "grader-note", "metadata": {}, "source": told}
 
 

@@ -502,5 +502,124 @@ SET1 = {
     ),
 }
 
+# autograder/: what happened while a submission was graded, and the feedback page
+GRADED = {
+    "no answer within {:g} s, perhaps an endless loop": (
+        "{:g} 秒たっても答えが返りません。無限ループかもしれません"
+    ),
+    "the cell did not end within {:g} s and was stopped": "セルの実行が {:g} 秒で終わらず、打ち切りました",
+    "the time for this notebook is used up": "このノートブックに使える時間を使い切りました",
+    "it ended the whole notebook": "ノートブック全体の実行が、そこで終わってしまいました",
+    "the notebook's process ended too often to be started again": (
+        "ノートブックの実行が何度も途中で終わったため、これ以上は続けられません"
+    ),
+    "it took more than {} MiB of memory": "メモリを {} MiB より多く使いました",
+    "all cells together show more than {:,} bytes": "全セルの出力が、合わせて {:,} バイトを超えています",
+    "it calls a function that it is given over {:,} times": "渡された関数を {:,} 回より多く呼び出しています",
+    "the notebook has no function {} at this point": "ここまでに関数 {} が定義されていません",
+    "complex numbers came back, expected real ones": "複素数が返りました。必要なのは実数です",
+    "what came back is not made of numbers, lists, tuples and arrays": (
+        "返されたものが、数、リスト、タプル、配列だけでできていません"
+    ),
+    "more than 10,000,000 characters came back": "返されたものが 10,000,000 文字を超えています",
+    "**Not graded:** {}.": "**採点できませんでした**：{}。",
+    "**Repaired before grading:**": "**採点の前に直したところ**：",
+    "{} {}": "{} は{}",
+    "{}. {}": "{}。{}",
+    "{} was taken for {}": "{} を {} として採点しました",
+    "{} is a link to another file, and links are not followed": (
+        "{} は別のファイルへのリンクです。リンクの先は読みません"
+    ),
+    "the submission is a link to another folder, and links are not followed": (
+        "提出されたものは別のフォルダーへのリンクです。リンクの先は読みません"
+    ),
+    "no {} was handed in": "{} が提出されていません",
+    "is nested too deeply to be a notebook": "入れ子が深すぎて、ノートブックとして読めません",
+    "is empty, so Jupyter cannot open it either": "空のファイルで、Jupyter でも開けません",
+    "is not valid JSON ({}), so Jupyter cannot open it either": (
+        "正しい JSON ではなく（{}）、Jupyter でも開けません"
+    ),
+    "is not a notebook": "ノートブックではありません",
+    "has no cells": "セルが一つもありません",
+    "has {:,} cells, more than {:,}": "セルが {:,} 個あり、上限の {:,} 個を超えています",
+    "is not a file": "ファイルではありません",
+    "has {:.0f} MB, more than {} MB: clear its outputs and hand it in again": (
+        "大きさが {:.0f} MB あり、上限の {} MB を超えています。出力を消してから、もう一度提出してください"
+    ),
+    "cannot be read ({})": "読めません（{}）",
+    "has too many parts to be a notebook": "要素が多すぎて、ノートブックとして読めません",
+    "its notebook format is version {} and was read as version 4": (
+        "ノートブックの形式がバージョン {} だったので、バージョン 4 として読みました"
+    ),
+    "its encoding was UTF-16": "文字コードが UTF-16 でした",
+    "it began with a byte order mark": "先頭にバイト順マークがありました",
+    "its encoding was not UTF-8 and was read as Latin-1": (
+        "文字コードが UTF-8 ではなかったので、Latin-1 として読みました"
+    ),
+    "{} has more than {} MB and was left out": "{} は {} MB を超えるので、使いませんでした",
+    "the nbgrader marks of {} were lost and found again by what it contains": (
+        "{} の nbgrader の印がなくなっていたので、内容から見つけ直しました"
+    ),
+    "the nbgrader marks of {} cells were lost and found again by what they contain": (
+        "{} 個のセルで nbgrader の印がなくなっていたので、内容から見つけ直しました"
+    ),
+    "the answer to {} was found in another cell": "{} の答えは、別のセルにありました",
+    "{} answers were found in other cells": "{} 個の答えは、別のセルにありました",
+    "the cell {} was split in two and was joined": "セル {} が二つに分かれていたので、つなぎました",
+    "{} cells were split in two and were joined": "{} 個のセルが二つに分かれていたので、つなぎました",
+    "the cell {} was there twice and the copy was left out": (
+        "セル {} が二つあったので、コピーのほうは使いませんでした"
+    ),
+    "{} cells were there twice and the copies were left out": (
+        "{} 個のセルが二つずつあったので、コピーのほうは使いませんでした"
+    ),
+    "the cell {} was there twice: both were run, the last one counts": (
+        "セル {} が二つありました。両方を実行し、後のほうを採点しました"
+    ),
+    "{} cells were there twice: both were run, the last ones count": (
+        "{} 個のセルが二つずつありました。両方を実行し、後のほうを採点しました"
+    ),
+    "the cell {} has its type again, code or text": (
+        "セル {} の種類（コードか文章か）が変わっていたので、元に戻しました"
+    ),
+    "{} cells have their type again, code or text": (
+        "{} 個のセルの種類（コードか文章か）が変わっていたので、元に戻しました"
+    ),
+    "the test cell {} is as it was released again": (
+        "確認用のセル {} が書き換えられていたので、元に戻しました"
+    ),
+    "{} test cells are as they were released again": (
+        "確認用のセル {} 個が書き換えられていたので、元に戻しました"
+    ),
+    "the cell {} was missing and was put back": "セル {} がなくなっていたので、補いました",
+    "{} cells were missing and were put back": "{} 個のセルがなくなっていたので、補いました",
+    "the test cell {} stands behind what it tests again": (
+        "確認用のセル {} を、確かめる対象の後ろに戻しました"
+    ),
+    "{} test cells stand behind what they test again": (
+        "確認用のセル {} 個を、確かめる対象の後ろに戻しました"
+    ),
+    "✓ right.": "✓ 正解です。",
+    "○ {}": "○ {}",
+    "✗ {}": "✗ {}",
+    "✗ not right yet.": "✗ まだ正しくありません。",
+    "○ not graded.": "○ 採点できませんでした。",
+    "… not read yet.": "… まだ読まれていません。",
+    "It changes its inputs.": "入力を書き換えています。",
+    "part": "問題",
+    "points": "点",
+    "what was found": "結果",
+    "of {} points": "点（{} 点満点）",
+    "; {} of them wait for a person to read your answer": "。うち {} 点は、これから人が答えを読んで付けます",
+    "{} of {}": "{1} 点中 {0} 点",
+    "handed in late": "提出の遅れ",
+    "There is a comment.": "コメントがあります。",
+    "Comment": "コメント",
+    "No response.": "答えが書かれていません。",
+    "your answer": "あなたの答え",
+    "your task": "課題",
+    "check": "採点",
+}
+
 DRAWN = ANYWHERE | WIDGETS | PARAMETERS | LECTURE1
-WORDS = DRAWN | LEDGER | VERDICTS | SLIPS | SET1
+WORDS = DRAWN | LEDGER | VERDICTS | SLIPS | SET1 | GRADED

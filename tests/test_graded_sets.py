@@ -4,6 +4,7 @@ import copy
 import json
 import random
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,9 @@ from autograder.answers import answers
 from autograder.execute import Grader, checked_function
 from autograder.released import Notebook
 from autograder.scores import scores
-from autograder.student import Zygote
+from autograder.student import Limits, Zygote
+from autograder.submission import received
+from course_lib.language import speak
 
 pytestmark = pytest.mark.slow
 
@@ -71,3 +74,44 @@ def test_any_right_answers_of_any_student_earn_all_points(zygote: Zygote, name: 
             cell["source"] = cell["source"].replace('STUDENT = "your name"', 'STUDENT = "aiko"')
     found = graded(zygote, name, cells)
     assert found and all(earned == worth for earned, worth in found.values()), found
+
+
+ACCIDENTS = {
+    "neuron_output": ("def neuron_output(x, w, b):\n    while True: pass", "1 秒たっても答えが返りません"),
+    "neuron_update": ("while True: pass", "セルの実行が 1 秒で終わらず、打ち切りました"),
+    "one_input_backward": ("import os\nos._exit(0)", "ノートブック全体の実行が、そこで終わってしまいました"),
+    "sigmoid_backward": ("def sigmoid_backward(x, dy):\n    return 1j", "必要なのは実数です"),
+}
+"""Answers of a student who reads Japanese, and what is said of them."""
+
+
+def test_accidents_are_told_in_the_language_of_the_set() -> None:
+    name = "set1_backpropagation_ja"
+    cells = cells_of("exercises", name)
+    for cell in cells:
+        cell["source"] = ACCIDENTS.get(cell["id"], (cell["source"],))[0]
+    with Zygote(Limits(cell_seconds=1, call_seconds=1), accept_missing=True) as quick:
+        graded(quick, name, cells)
+    said = json.dumps([cell.get("outputs") for cell in cells], ensure_ascii=False)
+    for _, sentence in ACCIDENTS.values():
+        assert sentence in said
+
+
+def test_what_was_repaired_is_told_in_the_language_of_the_set(tmp_path: Path) -> None:
+    name = "set1_backpropagation_ja"
+    released = Notebook(name, tuple(cells_of("exercises", name)), {})
+    speak("ja")
+    try:
+        (tmp_path / f"{name} (1).ipynb").write_text(json.dumps({"cells": released.cells[:-4], "nbformat": 3}))
+        cells, notes, _ = received(tmp_path, released, [name], tmp_path)
+        (tmp_path / f"{name} (1).ipynb").write_text("")
+        empty, _, why = received(tmp_path, released, [name], tmp_path)
+    finally:
+        speak("en")
+    assert notes[0] == f"{name} (1).ipynb was taken for {name}.ipynb"  # for the instructor
+    assert "形式がバージョン 3 だったので、バージョン 4 として読みました" in cells[0]["source"]
+    assert "なくなっていたので、補いました" in cells[0]["source"]
+    assert why == f"{name} (1).ipynb is empty, so Jupyter cannot open it either"
+    assert (
+        empty[0]["source"].startswith("**採点できませんでした**：") and "空のファイルで" in empty[0]["source"]
+    )

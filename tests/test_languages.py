@@ -19,7 +19,7 @@ from fontTools.ttLib import TTFont
 from lab import Lab, open_notebook, open_page
 from playwright.sync_api import expect
 
-from autograder import notebooks
+from autograder import notebooks, plain, repair
 from course_lib import words_ja
 from course_lib.figures import lecture1
 from course_lib.figures.drawing import JAPANESE, Picture, font_address
@@ -194,13 +194,20 @@ def test_a_line_break_between_japanese_letters_leaves_no_gap() -> None:
 
 
 def sentences() -> set[str]:
-    """Every sentence that the library passes to `say` or `Sentence` as it stands; in JavaScript to `say`."""
-    found = set()
-    for path in (COURSE / "course_lib").rglob("*.py"):
+    """Every sentence passed to `say` or `Sentence` as it stands; in JavaScript and templates to `say`."""
+    found = {words for said in repair._SAID.values() for words in said} | {*plain.NOT_PLAIN.values()}
+    for path in (COURSE / "autograder" / "templates").rglob("*.j2"):
+        found |= set(re.findall(r'"([^"]+)" \| say', path.read_text(encoding="utf-8")))
+    for path in (path for folder in ("course_lib", "autograder") for path in (COURSE / folder).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match node:
-                case ast.Call(func=ast.Name("say" | "Sentence"), args=[ast.Constant(words), *_]):
+                case ast.Call(
+                    func=ast.Name("say" | "Sentence" | "Unreadable"), args=[ast.Constant(words), *_]
+                ):
                     found.add(words)
+                case ast.Call(func=ast.Name("_error" | "_answer_error" | "_Lost"), args=arguments):
+                    texts = {it.value for it in arguments if isinstance(it, ast.Constant)}
+                    found |= {text for text in texts if " " in str(text)}
     for path in (COURSE / "course_lib").rglob("*.js"):
         found |= set(re.findall(r'\bsay\("([^"]+)"', path.read_text(encoding="utf-8")))
     return found

@@ -32,7 +32,7 @@ class LeftOut:
         return LeftOut(f"{self._name}.{name}")
 
     def __repr__(self) -> str:
-        if self._name.startswith("course_lib.checks"):
+        if self._name.endswith(".check"):
             return "This check counts where it is a cell of its own, as in the exercise."
         return f"{self._name} is left out while your work is graded."
 

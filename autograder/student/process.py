@@ -15,6 +15,7 @@ from autograder import plain
 from autograder.student import END, MEMORY, SIGNAL, START, Zygote, channel, sandbox
 from autograder.student.outputs import Output, decisive, error, outputs
 from course_lib.check import AnswerError
+from course_lib.language import Sentence, say
 
 READY = bytes(8)
 """The number of a message that nobody asked for: a process is ready."""
@@ -24,12 +25,13 @@ GRACE = 3.0
 """Seconds that an interrupted child has to come back before it is replaced."""
 CALLS = 10_000
 """How often a student's function may call the functions that it is given."""
+ENDLESS = "no answer within {:g} s, perhaps an endless loop"
 DEATHS = 8
 """How often a child is replaced before the rest of its notebook is left out."""
 
 
 class _Lost(Exception):
-    """The child is gone, or had to be ended: the name of an error, and what happened."""
+    """The child is gone, or had to be ended: the name of an error, what happened, and its numbers."""
 
 
 class Student:
@@ -57,17 +59,17 @@ class Student:
         try:
             reply, stopped = self._ask("run", source, self._limits.cell_seconds)
         except _Lost as lost:
-            return [error(*lost.args)]
+            return [_error(*lost.args)]
         shown = outputs(reply, self._cells)
         self._room -= len(reply)
         if self._room < 0:
-            most = f"{self._limits.notebook_bytes:,} bytes"
-            shown = decisive(shown, f"all cells together show more than {most}")
+            most = self._limits.notebook_bytes
+            shown = decisive(shown, say("all cells together show more than {:,} bytes", most))
         if not stopped:
             self._ran.append(source)
             return shown
-        told = f"the cell did not end within {self._limits.cell_seconds:g} s and was stopped"
-        return [*shown, error("TimeoutError", told)]
+        seconds = self._limits.cell_seconds
+        return [*shown, _error("TimeoutError", "the cell did not end within {:g} s and was stopped", seconds)]
 
     def call(self, name: str, arguments: list[Any]) -> Any:
         """Call the notebook's function `name`; changes that it makes to an argument array are made here too.
@@ -82,11 +84,12 @@ class Student:
         try:
             reply, stopped = self._ask("call", request, self._limits.call_seconds, lent)
         except _Lost as lost:
-            raise AnswerError(*lost.args) from None
+            raise _answer_error(*lost.args) from None
         if stopped:
-            raise AnswerError("TimeoutError", self._endless(self._limits.call_seconds))
+            raise _answer_error("TimeoutError", ENDLESS, self._limits.call_seconds)
         if self._asked > CALLS:
-            raise AnswerError("RuntimeError", f"it calls a function that it is given over {CALLS:,} times")
+            told = "it calls a function that it is given over {:,} times"
+            raise _answer_error("RuntimeError", told, CALLS)
         try:
             kind, *rest = plain.unpack(reply)
             if kind == "returned":
@@ -95,11 +98,11 @@ class Student:
                 return result
             text = rest[0] if rest and isinstance(rest[0], str) else ""
         except (ValueError, TypeError):
-            raise AnswerError("TypeError", plain.NOT_PLAIN["kind"]) from None
+            raise _answer_error("TypeError", plain.NOT_PLAIN["kind"]) from None
         if kind == "no function":
-            raise AnswerError("NameError", f"the notebook has no function {name} at this point")
+            raise _answer_error("NameError", "the notebook has no function {} at this point", name)
         if kind == "not plain":
-            raise AnswerError("TypeError", plain.NOT_PLAIN.get(text, plain.NOT_PLAIN["kind"]))
+            raise _answer_error("TypeError", plain.NOT_PLAIN.get(text, plain.NOT_PLAIN["kind"]))
         known = text in vars(builtins) or text == "LinAlgError"
         raise AnswerError(text if known else "an exception of its own", "")
 
@@ -159,9 +162,9 @@ class Student:
             try:
                 return self._answered(monotonic() + GRACE, self._most(what), {}), True
             except (OSError, ValueError, MemoryError):
-                lost = _Lost("TimeoutError", self._endless(seconds))
-        except MemoryError as error:
-            lost = _Lost("MemoryError", str(error))
+                lost = _Lost("TimeoutError", ENDLESS, seconds)
+        except MemoryError as full:
+            lost = _Lost("MemoryError", *(full.args or ("",)))
         except (channel.ClosedError, ValueError):
             lost = _Lost("SystemExit", "it ended the whole notebook")
         finally:
@@ -211,10 +214,7 @@ class Student:
     def _look(self) -> None:
         """The kernel limits the memory of a process, this the memory of all that the notebook started."""
         if self._zygote._command(MEMORY, self._pid) > self._limits.memory + sandbox.HEADROOM:
-            raise MemoryError(f"it took more than {self._limits.memory >> 20} MiB of memory")
-
-    def _endless(self, seconds: float) -> str:
-        return f"no answer within {seconds:g} s, perhaps an endless loop"
+            raise MemoryError("it took more than {} MiB of memory", self._limits.memory >> 20)
 
 
 def _content(folder: Path | None, most: int) -> dict[str, bytes]:
@@ -242,3 +242,11 @@ def _called(question: str, lent: Mapping[int, Callable[..., Any]]) -> str:
     except Exception as error:  # of the function, or of a question that is nonsense
         told = str(error)
         return plain.pack(["raised", plain.NOT_PLAIN.get(told, told[:SMALL])])
+
+
+def _error(name: str, text: str, *numbers: object) -> Output:
+    return error(name, say(text, *numbers))
+
+
+def _answer_error(name: str, text: str, *numbers: object) -> AnswerError:
+    return AnswerError(name, Sentence(text, *numbers))
