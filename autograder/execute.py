@@ -90,13 +90,10 @@ class Grader:
                     given_up.append(error)
                 raise
 
-        verdict = tasks(self.assignment)[name].examine(
-            stand_in,
-            draws,
-            references(self.assignment).get(name),
-            student=called if isinstance(called, str) else "",
-        )
-        return outputs(verdict, points)
+        task = tasks(self.assignment)[name]
+        student_name = called if isinstance(called, str) else ""
+        verdict = task.examine(stand_in, draws, references(self.assignment).get(name), student=student_name)
+        return outputs(verdict, points, student_name if isinstance(task, ByHand) else "")
 
 
 def outside(
@@ -138,8 +135,11 @@ def checked_function(cell: Cell) -> str | None:
     return found[1] if found and is_test(cell) else None
 
 
-def outputs(verdict: Verdict, points: float) -> list[Output]:
-    """The verdict and, below full marks, the score: nbgrader takes an `execute_result` for the points."""
+def outputs(verdict: Verdict, points: float, numbers_of: str = "") -> list[Output]:
+    """The verdict and, below full marks, the score: nbgrader takes an `execute_result` for the points.
+
+    `numbers_of` is whose numbers the question had: the report says who worked with the same.
+    """
     told = {"text/plain": verdict.text(reveal=False), "text/html": verdict.html(reveal=False)}
     reasons = list(dict.fromkeys(str(part.outline) for part in verdict.parts if not part.right))
     found = {
@@ -147,6 +147,7 @@ def outputs(verdict: Verdict, points: float) -> list[Output]:
         "share": verdict.share,
         "slips": [*map(str, verdict.slips)],
         "reasons": reasons,
+        "numbers_of": numbers_of,
     }
     shown = {"output_type": "display_data", "data": told, "metadata": {"verdict": found}}
     if verdict.right:
