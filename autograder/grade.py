@@ -91,7 +91,9 @@ class Run:
             ) from error
         if interrupted:
             left = len(jobs) - sum(job.student in self.results for job in jobs)
-            print(f"\nStopped. What was graded is in the gradebook, {left} submissions are left. To go on:")
+            print(
+                f"\nStopped. What was graded is in the gradebook, {_many(left, 'submission')} left. To go on:"
+            )
             print(f"python -m autograder {shlex.join(a for a in sys.argv[1:] if a != '--again')}")
             return 130
         everybody = () if self.arguments.students else self.released.enrolled
@@ -189,10 +191,15 @@ def table(results: Iterable[Result], missing: Sequence[str], graded: int) -> str
     mean = sum(row.score for row in rows) / max(len(rows), 1)
     lines += [
         "",
-        f"{len(rows)} submissions: {graded} graded now, {len(rows) - graded} unchanged, {repaired} repaired, "
-        f"{failed} not graded. Mean score {mean:.3g}. {person} answers wait for a person.",
+        f"{_many(len(rows), 'submission')}: {graded} graded now, {len(rows) - graded} unchanged, "
+        f"{repaired} repaired, {failed} not graded. Mean score {mean:.3g}. "
+        f"{_many(person, 'answer')} for a person to read.",
     ]
     return "\n".join(lines)
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}" + "s" * (number != 1)
 
 
 def _duration(seconds: float) -> str:

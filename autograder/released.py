@@ -35,7 +35,7 @@ _WHO = {
 
 
 class NotReleased(Exception):
-    """The gradebook has no such assignment; the text says so in a sentence."""
+    """The gradebook has no such assignment, or cannot be read; the text says so in a sentence."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,9 @@ def load(db_url: str, assignment: str, folders: list[Path]) -> Assignment:
             for what, query in _WHO.items():
                 who[what] = list(connection.execute(text(query), names).scalars())
                 names["identity"] = who["identity"][0] if who["identity"] else ""
-    except OperationalError:
+    except OperationalError as problem:
+        if "no such table" not in str(problem.orig):
+            raise NotReleased(f"the gradebook cannot be read ({problem.orig}): try again") from None
         rows = []
     finally:
         engine.dispose()
