@@ -1,9 +1,11 @@
-"""Send a kernel's messages to the browser at once: a dragged slider then shows 50 pictures a second, not 20.
+"""Settings of JupyterLab. The file browser shows nothing that no reader needs.
 
-Without it the network stack keeps a small message back until the one before it has been acknowledged.
+A kernel's messages are sent to the browser at once: a dragged slider then shows 50 pictures a second, not 20.
+Without that the network stack keeps a small message back until the one before it has been acknowledged.
 """
 
 c = get_config()  # noqa: F821  (Jupyter defines it)
+c.ContentsManager.hide_globs = ["__pycache__", "*.pyc", "*.egg-info"]
 
 try:
     from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
