@@ -5,6 +5,7 @@ import io
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from types import ModuleType
 from xml.etree import ElementTree
 
@@ -91,6 +92,14 @@ def test_blitted_equals_a_full_redraw():
             artist.set_animated(False)
         canvas.draw()
     assert np.array_equal(pixels(picture(x=6.0)), np.asarray(canvas.buffer_rgba()))
+
+
+def test_two_threads_that_draw_one_picture_do_not_mix():
+    alone = {x: picture for x in range(8) for picture in [blitted(width=3, height=2)(square)(x=x)]}
+    shared = blitted(width=3, height=2)(square)
+    with ThreadPoolExecutor(4) as threads:
+        drawn = list(threads.map(lambda n: shared(x=n % 8), range(32)))
+    assert drawn == [alone[n % 8] for n in range(32)]
 
 
 def test_the_readers_own_style_does_not_change_a_picture():

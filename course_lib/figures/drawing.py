@@ -18,6 +18,7 @@ from html import escape
 from importlib.util import find_spec
 from math import hypot
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 import numpy as np
@@ -123,6 +124,9 @@ def _font_address(letters: frozenset[str]) -> str:
 class Blitted:
     """A picture whose figure is kept: what stays is drawn once, what moves on a copy of it each time."""
 
+    # JupyterLab hands a slider's messages to a thread of their own, but the first of them to the main thread
+    _one_at_a_time = RLock()
+
     def __init__(self, draw: Callable[[Any], Callable[..., str]], width: float, height: float) -> None:
         self.__name__, self.__doc__, self.__module__ = draw.__name__, draw.__doc__, draw.__module__
         self._draw, self._size = draw, (width, height)
@@ -132,7 +136,8 @@ class Blitted:
     @property
     def __signature__(self) -> inspect.Signature:
         """The picture's parameters are those of its `move`."""
-        return inspect.signature(self._prepared())
+        with self._one_at_a_time:
+            return inspect.signature(self._prepared())
 
     def __call__(self, **values: Any) -> Picture:
         return self._drawn(2 * PIXELS_AN_INCH, values)
@@ -142,14 +147,15 @@ class Blitted:
         return self._drawn(PIXELS_AN_INCH, values)
 
     def _drawn(self, dots_an_inch: int, values: dict[str, Any]) -> Picture:
-        move = self._prepared()
-        self._canvas.figure.dpi = dots_an_inch
-        self._canvas.restore_region(self._stills[dots_an_inch])
-        alt = move(**values)
-        for artist in self._moving:
-            self._canvas.figure.draw_artist(artist)
+        with self._one_at_a_time:
+            move = self._prepared()
+            self._canvas.figure.dpi = dots_an_inch
+            self._canvas.restore_region(self._stills[dots_an_inch])
+            alt = move(**values)
+            for artist in self._moving:
+                self._canvas.figure.draw_artist(artist)
+            data = png(self._canvas.buffer_rgba())
         width, height = self._size
-        data = png(self._canvas.buffer_rgba())
         return Picture(data, alt, round(width * PIXELS_AN_INCH), round(height * PIXELS_AN_INCH))
 
     def _prepared(self) -> Callable[..., str]:
