@@ -74,7 +74,7 @@ LECTURE1 = {
     "all eight right ✓": "八つとも正しい ✓",
     "Before the first update": "最初の更新の前",
     "After {} updates there is no error left": "{} 回の更新で誤りがなくなった",
-    "one step on, it is shown an input": "一つ進むと、入力を見せます",
+    "one step on, it is shown an input": "一つ進めると、入力を見せます",
     "no error, so nothing changes any more": "誤差がないので、もう変わりません",
     "Update {}, on {}, with α = {}": "更新 {}、入力 {}、α = {}",
     "says {}, wanted {}: error {}": "出力 {}、正解 {}：誤差 {}",
@@ -85,7 +85,9 @@ LECTURE1 = {
     "wrong on {}": "{} で誤り",
     "all eight inputs right": "八つの入力すべてで正しい",
     "{}: {}; {}.": "{}。{}。{}。",
-    "slope of h at z: 0\n0 · {} = 0": "z での h の傾き：0\n0 · {} = 0",
+    "slope of h at z: 0\n{} = 0": "z での h の傾き：0\n{} = 0",
+    "h has no slope\nat z = 0": "z = 0 では\nh に傾きがない",
+    "unknown: a step has no slope at 0": "不明（0 ではステップ関数に傾きがない）",
     "how much is\nh to blame?": "h の責任は\nどれだけ？",
     "A layer z = xW − b with z = {}, then a step h which says {}; wanted is 1, so the error is {}. "
     "Behind h, what goes back is {}.": (
@@ -108,12 +110,12 @@ LECTURE1 = {
     "A layer with w = {}, b = {}. Forward: x = {} in, y = {} out. Backward: error {} in, {} out; "
     "for w it is {}, for b {}.": (
         "w = {}、b = {} の層。順伝播：x = {} が入り y = {} が出る。逆伝播：誤差 {} が入り {} が出る。"
-        "w には {}、b には {}。"
+        "w の勾配は {}、b の勾配は {}。"
     ),
     "error = {}": "誤差 = {}",
     "w · error = {}": "w · 誤差 = {}",
-    "for w: x · error = {}": "w には：x · 誤差 = {}",
-    "for b: −error = {}": "b には：−誤差 = {}",
+    "for w: x · error = {}": "w の勾配：x · 誤差 = {}",
+    "for b: −error = {}": "b の勾配：−誤差 = {}",
     "before": "更新前",
     "after": "更新後",
     "loss {}": "損失 {}",
@@ -161,7 +163,7 @@ LECTURE1 = {
         "重み {1:g} のシグモイド層を {0} 層たどると、勾配 1 は {2:.3g} になる"
     ),
     "; with a skip around each layer it is {:.3g}": "。各層にスキップを付けると {:.3g}",
-    "{} layers, w = {:g}": "{} 層、w = {:g}",
+    "layers: {}, w = {:g}": "{} 層、w = {:g}",
     "{} (logarithmic scale).": "{}（対数目盛）。",
 }
 

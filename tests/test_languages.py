@@ -21,7 +21,7 @@ from playwright.sync_api import expect
 
 from autograder import notebooks, plain, repair
 from course_lib import words_ja
-from course_lib.figures import lecture1
+from course_lib.figures import drawing, lecture1
 from course_lib.figures.drawing import JAPANESE, Picture, font_address
 from course_lib.language import say, speak
 from course_lib.ledger import table
@@ -318,8 +318,18 @@ def test_ledger_guesses_and_labels_speak_japanese(japanese: None, capsys: pytest
 
 # --- In the browser ---------------------------------------------------------------------------------------
 
+
+@pytest.mark.browser
+def test_the_first_word_of_a_picture_has_its_letters(chromium: str) -> None:
+    alone = [drawing.svg(100, 50, "", drawing.text((50, 25), word)) for word in ("正解", "誤差")]
+    with open_page(chromium) as page:
+        page.set_content("".join(picture._repr_mimebundle_()["text/html"] for picture in alone))
+        one, other = (image.screenshot() for image in page.locator("img").all())
+    assert one != other  # boxes would be alike
+
+
 CELL = """
-from course_lib.figures import lecture1
+from course_lib.figures import drawing, lecture1
 from course_lib.language import speak
 from course_lib.widgets import NeuronCube, slide
 

@@ -100,6 +100,8 @@ def _with_letters(picture: str) -> str:
     if not (address := font_address(picture)):
         return picture
     face = f"@font-face {{ font-family: IPAexGothic; src: url({address}) }}"
+    # further down the list of fonts, Chromium leaves boxes for the words that it meets before it has read it
+    picture = picture.replace(f'font-family="{FAMILY}"', f'font-family="IPAexGothic, {FAMILY}"')
     return picture.replace("</svg>", f"<style>{face}</style></svg>")
 
 

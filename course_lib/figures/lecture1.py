@@ -15,6 +15,7 @@ from course_lib.figures.drawing import (
     GREEN,
     GREY,
     INK,
+    PAPER,
     SKY,
     SUBSCRIPTS,
     VERMILLION,
@@ -200,20 +201,25 @@ def neuron_steps(step: int = 0, alpha: float = 0.5) -> Picture:
 def lost_gradient(z: float = -0.5, slope: bool = False) -> Picture:
     """A layer xW − b and its step h: the wanted output is 1, and no gradient gets back through h (U5, U13).
 
-    Without `slope` what goes back behind h is a question mark.
+    Without `slope`, and at z = 0, where a step has none, what goes back behind h is a question mark.
     """
     y = neuron_output([1], [z], 0)  # a step at 0
     error = y - 1
-    behind = "0" if slope else "?"
+    if not slope:
+        behind, told, through = "?", say("unknown"), say("how much is\nh to blame?")
+    elif z == 0:
+        behind, told, through = "?", say("unknown: a step has no slope at 0"), say("h has no slope\nat z = 0")
+    else:
+        behind, told = "0", say("0: the step has slope 0")
+        through = say("slope of h at z: 0\n{} = 0", _times(0, error))
     verdict = "✓" if error == 0 else "✗"
-    through = say("slope of h at z: 0\n0 · {} = 0", num(error)) if slope else say("how much is\nh to blame?")
     return svg(
         720,
         190,
         say(
             "A layer z = xW − b with z = {}, then a step h which says {}; wanted is 1, so the error is {}. "
             "Behind h, what goes back is {}.",
-            *(num(z), y, num(error), say("0: the step has slope 0") if slope else say("unknown")),
+            *(num(z), y, num(error), told),
         ),
         box((190, 72), 130, 104, "z = xW − b"),
         box((425, 72), 130, 104, say("y = h(z)\n1 if z ≥ 0\nelse 0")),
@@ -326,7 +332,7 @@ def one_input_update(alpha: float = 0.1) -> Picture:
             forward((90, level), (170, level), "0.9"),
             box((270, level), 196, 60, f"w = {num(w, 4)}\nb = {num(b, 4)}"),
             forward((372, level), (470, level), f"y = {num(y, 4)}"),
-            line((490, level), (490 + min(150.0, 1400 * loss), level), SKY, 22),
+            line((490, level), (490 + 900 * loss, level), SKY, 22),
             text((490, level - 26), say("loss {}", num(loss, 4)), anchor="start"),
         ]
     worse = losses[1] > losses[0]
@@ -369,6 +375,7 @@ def _affine_network(chosen: Callable[[int, int], bool]) -> str:
         share = 0.24 if j == (0, 1, 1)[i] else 0.36
         bold = chosen(i, j)
         at = (x0 + share * (x1 - x0), y0 + share * (y1 - y0))
+        parts.append(box(at, 26 if W[i][j] < 0 else 16, 18, fill=PAPER, color=PAPER))  # the line makes room
         parts.append(text(at, num(W[i][j]), 15 if bold else 13, BLUE if bold else GREY, bold=bold))
     for i, centre in enumerate(inputs):
         parts += [
@@ -388,6 +395,18 @@ def _times(a: float, b: float) -> str:
     return "·".join(num(v) if v >= 0 else f"({num(v)})" for v in (a, b))
 
 
+def _matrix(name: str, values: Any, chosen: Callable[[int, int], bool]) -> str:
+    """Three rows and two columns of numbers to the right of the network; the chosen ones stand out."""
+    parts = [text((623, 22), name, bold=True)]
+    for row in range(3):
+        for column in range(2):
+            at, this = (592 + 62 * column, 60 + 90 * row), chosen(row, column)
+            parts.append(box(at, 58, 40, "", YELLOW if this else "#F4F4F4", INK if this else "#CCCCCC"))
+            parts.append(text(at, num(values[row][column]), bold=this))
+    parts.append(text((623, 290), say("a row an input,\na column an output"), 13, GREY))
+    return "".join(parts)
+
+
 def affine_layer(i: int = 2) -> Picture:
     """Where the gradient of input `i` (1, 2 or 3) comes from: every output that the input feeds (U8)."""
     layer = ThresholdAffine(W, B)
@@ -396,7 +415,7 @@ def affine_layer(i: int = 2) -> Picture:
     terms = " + ".join(_times(w, d) for w, d in zip(W[i - 1], DY[0], strict=True))
     result = f"∂L/∂x{SUBSCRIPTS[i]} = {terms} = {num(dx)}"
     return svg(
-        640,
+        700,
         320,
         say(
             "An affine layer with three inputs and two outputs. Input {} has the weights {}; "
@@ -407,6 +426,7 @@ def affine_layer(i: int = 2) -> Picture:
         backward((156, 60 + 90 * (i - 1)), (60, 60 + 90 * (i - 1)), num(dx)),
         text((300, 300), result, color=VERMILLION, bold=True),
         text((480, 76), say("∂L/∂y arrives"), 14, VERMILLION),
+        _matrix("W", W, lambda row, _: row == i - 1),
     )
 
 
@@ -417,12 +437,6 @@ def affine_weight(i: int = 2, j: int = 1) -> Picture:
     layer.backward(DY)
     x, dy, dw = X[0][i - 1], DY[0][j - 1], layer.dW[i - 1, j - 1]
     name = f"∂L/∂W{SUBSCRIPTS[i]}{SUBSCRIPTS[j]}"
-    parts = []
-    for row in range(3):
-        for column in range(2):
-            at, this = (592 + 62 * column, 60 + 90 * row), (row, column) == (i - 1, j - 1)
-            parts.append(box(at, 58, 40, "", YELLOW if this else "#F4F4F4", INK if this else "#CCCCCC"))
-            parts.append(text(at, num(layer.dW[row, column]), bold=this))
     return svg(
         700,
         320,
@@ -438,9 +452,7 @@ def affine_weight(i: int = 2, j: int = 1) -> Picture:
             color=VERMILLION,
             bold=True,
         ),
-        text((623, 22), "∂L/∂W", bold=True),
-        text((623, 290), say("a row an input,\na column an output"), 12, GREY),
-        *parts,
+        _matrix("∂L/∂W", layer.dW, lambda row, column: (row, column) == (i - 1, j - 1)),
     )
 
 
@@ -569,7 +581,7 @@ def gradient_depth(fig: Any) -> Callable[..., str]:
             alt += say("; with a skip around each layer it is {:.3g}", sizes[-1])
         else:
             with_skip.set_data([], [])
-        words.set_text(say("{} layers, w = {:g}", depth, w) + f"\n{said}")
+        words.set_text(say("layers: {}, w = {:g}", depth, w) + f"\n{said}")
         return say("{} (logarithmic scale).", alt)
 
     return move
