@@ -221,11 +221,12 @@ def test_a_slide_refuses_what_it_cannot_slide(ranges, error, words):
 
 
 def test_names_are_written_as_on_the_slides():
-    assert [label(name) for name in ("x", "w1", "alpha", "x10", "learning_rate")] == [
+    assert [label(name) for name in ("x", "w1", "alpha", "x10", "dx1", "learning_rate")] == [
         "x",
         "w₁",
         "α",
         "x₁₀",
+        "Δx₁",
         "learning rate",
     ]
 

@@ -65,6 +65,10 @@ def _minus(words: str) -> str:
     return words.replace("-", "−")
 
 
+def _steps(count: int) -> str:
+    return f"{count} step" if count == 1 else f"{count} steps"
+
+
 # --- The risk, and what a derivative is (Q1 to Q4) --------------------------------------------------------
 
 X1, D1 = np.array([[1.0], [2.0], [3.0]]), np.array([[2.0], [3.0], [2.0]])
@@ -75,11 +79,11 @@ X1, D1 = np.array([[1.0], [2.0], [3.0]]), np.array([[2.0], [3.0], [2.0]])
 def empirical_risk_of_w(fig: Any) -> Callable[..., str]:
     """Three samples, the line f(x; w) = w·x through them, and the Loss that belongs to w (Q1)."""
     left, right = fig.subplots(1, 2)
-    left.set(xlabel="X", ylabel="d and f(X; w)", xlim=(0, 3.6), ylim=(-1, 7))
+    left.set(xlabel="X", ylabel="d and f(X; w)", xlim=(0, 3.6), ylim=(-2, 8))
     left.plot(X1, D1, "s", color=INK, markersize=7)
     ws = np.linspace(-0.5, 2.5, 121)
     right.plot(ws, [half_squared_error(w * X1, D1)[0] for w in ws], color=BLUE)
-    right.set(xlabel="w", ylabel="Loss(w)", xlim=(-0.5, 2.5), ylim=(0, 6))
+    right.set(xlabel="w", ylabel="Loss(w)", xlim=(-0.6, 2.6), ylim=(0, 6.2))
     (model,) = left.plot([], [], color=BLUE, animated=True)
     gaps = [left.plot([], [], "--", color=VERMILLION, animated=True)[0] for _ in X1]
     (point,) = right.plot([], [], "o", color=VERMILLION, markersize=9, animated=True)
@@ -215,7 +219,7 @@ def compass(fig: Any) -> Callable[..., str]:
     longest = 0.5 * np.hypot(2, 4)
     gain.plot(angles, longest * np.cos(np.radians(angles)), color=BLUE)
     gain.axhline(0, color=GREY, linewidth=1)
-    gain.set(xlabel="θ, in degrees", ylabel="df = ∇f · dX", xlim=(-180, 180), ylim=(-2.8, 2.8))
+    gain.set(xlabel="θ, in degrees", ylabel="df = ∇f · dX", xlim=(-190, 190), ylim=(-2.8, 2.8))
     gain.set_xticks(range(-180, 181, 90))
     (step,) = ax.plot([], [], color=BLUE, linewidth=3, animated=True)
     (tip,) = ax.plot([], [], "o", color=BLUE, animated=True)
@@ -254,10 +258,10 @@ def turning_points(fig: Any) -> Callable[..., str]:
     moving = []
     for (name, f, slope), above, below in zip(curves, axes[0], axes[1], strict=True):
         above.plot(xs, f(xs), color=BLUE)
-        above.set(xlim=(-1, 1), ylim=(-1.2, 1.2), title=f"{name}: {critical_point(slope, 0.0)}")
+        above.set(xlim=(-1.1, 1.1), ylim=(-1.2, 1.2), title=f"{name}: {critical_point(slope, 0.0)}")
         below.plot(xs, slope(xs), color=PURPLE)
         below.axhline(0, color=GREY, linewidth=1)
-        below.set(xlabel="x", ylim=(-3.2, 3.2))
+        below.set(xlabel="x", ylim=(-3.4, 3.4))
         (tangent,) = above.plot([], [], "--", color=VERMILLION, animated=True)
         (here,) = above.plot([], [], "o", color=VERMILLION, animated=True)
         (there,) = below.plot([], [], "o", color=VERMILLION, animated=True)
@@ -290,7 +294,7 @@ def saddle(fig: Any) -> Callable[..., str]:
     ax, cut = fig.subplots(1, 2)
     grid = np.linspace(-1, 1, 61)
     X, Y = np.meshgrid(grid, grid)
-    drawn = ax.contour(X, Y, X**2 - Y**2, levels=np.arange(-0.8, 0.9, 0.2), cmap="cividis")
+    drawn = ax.contour(X, Y, X**2 - Y**2, levels=np.arange(-0.8, 0.9, 0.2), cmap="cividis", vmax=1.6)
     ax.clabel(drawn, fontsize=8, colors=GREY)
     ax.set(xlabel="x₁", ylabel="x₂", xlim=(-1, 1), ylim=(-1, 1), aspect="equal")
     cut.axhline(0, color=GREY, linewidth=1)
@@ -336,10 +340,10 @@ def guess_and_refine(fig: Any) -> Callable[..., str]:
         path.set_data(trace.xs[: steps + 1], trace.fs[: steps + 1])
         x = trace.xs[steps]
         slope = np.exp(x) + 2 * x
-        words.set_text(_minus(f"{steps} steps: x = {x:.4f}\nslope {slope:.4f}"))
+        words.set_text(_minus(f"{_steps(steps)}: x = {x:.4f}\nslope {slope:.4f}"))
         return (
-            f"The curve eˣ + x² and a guess that starts at 1.5. After {steps} steps it is {num(x, 4)}, where "
-            f"the slope is {num(slope, 4)}."
+            f"The curve eˣ + x² and a guess that starts at 1.5. After {_steps(steps)} it is {num(x, 4)}, "
+            f"where the slope is {num(slope, 4)}."
         )
 
     return move
@@ -374,7 +378,7 @@ def sign_steps(fig: Any) -> Callable[..., str]:
         trace = sign_rule(_square, _square_slope, 1.0, step, cap=14)
         on_curve.set_data(trace.xs, trace.fs)
         over_time.set_data(range(trace.steps + 1), trace.xs)
-        said = f"ends after {trace.steps} steps" if trace.converged else "14 steps, no end"
+        said = f"ends after {_steps(trace.steps)}" if trace.converged else "14 steps, no end"
         words.set_text(f"step {step:.2f}: {said}")
         first = nums(trace.xs[:8], 2)
         return f"The sign rule on x² from 1 with step {num(step)}. Its first points: {first}. Result: {said}."
@@ -430,11 +434,12 @@ def down_or_up(fig: Any) -> Callable[..., str]:
     ax = fig.subplots()
     a, b = np.linspace(-2, 2, 81), np.linspace(-1.25, 1.25, 61)
     X, Y = np.meshgrid(a, b)
-    drawn = ax.contour(X, Y, X * np.exp(-(X**2) - Y**2), levels=np.arange(-0.4, 0.41, 0.08), cmap="cividis")
+    levels = np.arange(-0.4, 0.41, 0.08)
+    drawn = ax.contour(X, Y, X * np.exp(-(X**2) - Y**2), levels=levels, cmap="cividis", vmax=0.8)
     ax.clabel(drawn, fontsize=8, colors=GREY)
     ax.set(xlabel="x₁", ylabel="x₂", xlim=(-2, 2), ylim=(-1.25, 1.25), aspect="equal")
-    ax.text(-0.71, 0.06, "valley", ha="center", fontsize=9)
-    ax.text(0.71, 0.06, "hill", ha="center", fontsize=9)
+    for x, name in ((-0.71, "valley"), (0.71, "hill")):
+        ax.text(x, -1.13, name, ha="center", bbox=ON_PAPER)
     path = _path(ax)
     words = ax.text(-1.9, 1.05, "", bbox=ON_PAPER, animated=True)
 
@@ -474,10 +479,10 @@ def long_bowl(fig: Any) -> Callable[..., str]:
             cap=30,
         )
         path.set_data(*trace.xs.T)
-        words.set_text(f"η = {eta:.3f}, after 30 steps f = {trace.fs[-1]:.2g}")
+        words.set_text(f"η = {eta:.3f}, after 30 steps f = {trace.fs[-1]:.3g}")
         return (
             f"30 steps of descent on x₁² + 10x₂² from (2, 0.5) with η = {num(eta)} end at "
-            f"{nums(trace.xs[-1])}, where f is {trace.fs[-1]:.2g}."
+            f"{nums(trace.xs[-1])}, where f is {trace.fs[-1]:.3g}."
         )
 
     return move
@@ -506,7 +511,7 @@ def two_loops(fig: Any) -> Callable[..., str]:
         for (on_curve, over_time, words), trace in zip(drawn, (printed, mended), strict=True):
             on_curve.set_data(trace.xs, trace.fs)
             over_time.set_data(range(trace.steps + 1), np.maximum(trace.fs, 2e-9))
-            count = f"{trace.steps} step{'s' if trace.steps != 1 else ''}"
+            count = _steps(trace.steps)
             ended = f"stops after {count}" if trace.converged else f"no end in {count}"
             words.set_text(_minus(f"{ended}: x = {trace.xs[-1]:.4f}"))
             said.append(f"{ended}, at x = {num(trace.xs[-1], 5)}")
@@ -548,7 +553,7 @@ def landing(fig: Any) -> Callable[..., str]:
         x = float(trace.xs[-1])
         end.set_data([x], [trace.fs[-1]])
         if trace.converged:
-            said = f"it stops at x = {x:.2f}"
+            said = f"it stops at x = {round(x, 2) + 0.0:.2f}"
         elif "diverges" in trace.why:
             said = "it falls for ever"
         else:
@@ -565,7 +570,9 @@ def near_the_saddle(fig: Any) -> Callable[..., str]:
     ax = fig.subplots()
     grid = np.linspace(-1.2, 1.2, 61)
     X, Y = np.meshgrid(grid, grid)
-    ax.contour(X, Y, X**2 - Y**2, levels=np.arange(-1.2, 1.3, 0.2), cmap="cividis", linewidths=1.2)
+    levels = np.arange(-1.2, 1.3, 0.3)
+    drawn = ax.contour(X, Y, X**2 - Y**2, levels=levels, linewidths=1.2, cmap="cividis", vmax=2.4)
+    ax.clabel(drawn, fontsize=8, colors=GREY)
     ax.set(xlabel="x₁", ylabel="x₂", xlim=(-1.2, 1.2), ylim=(-1.2, 1.2), aspect="equal")
     path = _path(ax)
     words = ax.text(-1.1, 1.02, "", bbox=ON_PAPER, animated=True)
@@ -1012,14 +1019,14 @@ def minus_log(fig: Any) -> Callable[..., str]:
     ax = fig.subplots()
     ys = np.linspace(0.005, 1, 200)
     ax.plot(ys, -np.log(ys), color=BLUE)
-    ax.set(xlabel="y_c, the probability of the right class", ylabel="Div", xlim=(0, 1.02), ylim=(-0.2, 5.3))
+    ax.set(xlabel="$y_c$, the probability of the right class", ylabel="Div", xlim=(0, 1.02), ylim=(-0.2, 5.3))
     (point,) = ax.plot([], [], "o", color=VERMILLION, markersize=9, animated=True)
     words = ax.text(0.4, 4.6, "", animated=True)
 
     def move(y: float = 0.9) -> str:
         div = cross_entropy([[y, 1 - y]], [[1, 0]])[0]
         point.set_data([y], [div])
-        words.set_text(f"y_c = {y:.2f}: Div = {div:.4f}")
+        words.set_text(f"$y_c$ = {y:.2f}: Div = {div:.4f}")
         return f"The curve −log y: a right class with probability {num(y)} has the divergence {num(div, 4)}."
 
     return move
@@ -1029,7 +1036,7 @@ def minus_log(fig: Any) -> Callable[..., str]:
 def divergences(fig: Any) -> Callable[..., str]:
     """L2, KL and cross-entropy over y for a chosen d, and the sum KL + H beside it (Q23)."""
     ax, bars = fig.subplots(1, 2, width_ratios=(5, 2))
-    ax.set(xlabel="y, where the output is (y, 1 − y)", ylabel="divergence", xlim=(0, 1), ylim=(-0.05, 2.6))
+    ax.set(xlabel="y, where the output is (y, 1 − y)", ylabel="divergence", xlim=(0, 1), ylim=(-0.05, 3.3))
     styles = (("Xent", "-", BLUE), ("KL", "--", VERMILLION), ("L2", ":", PURPLE))
     curves = [
         ax.plot([], [], style, color=color, label=name, animated=True)[0] for name, style, color in styles
@@ -1041,8 +1048,8 @@ def divergences(fig: Any) -> Callable[..., str]:
     ax.legend(handles[3:], names[3:], loc="upper center", ncols=3)
     (rule,) = ax.plot([], [], "-", color=GREY, linewidth=1, animated=True)
     (points,) = ax.plot([], [], "o", color=INK, animated=True)
-    words = ax.text(0.14, 2.22, "", va="top", fontsize=9.5, bbox=ON_PAPER, animated=True)
-    bars.set(xlim=(0.4, 2.6), ylim=(-0.05, 2.6), xticks=(1, 2), xticklabels=("KL + H", "Xent"))
+    words = ax.text(0.14, 2.8, "", va="top", fontsize=9.5, bbox=ON_PAPER, animated=True)
+    bars.set(xlim=(0.4, 2.6), ylim=(-0.05, 3.3), xticks=(1, 2), xticklabels=("KL + H", "Xent"))
     kinds = {"width": 0.7, "edgecolor": INK, "animated": True}
     (of_kl,) = bars.bar((1,), (0,), color="#F2B58C", hatch="//", **kinds)
     (of_h,) = bars.bar((1,), (0,), color="#DDDDDD", **kinds)
@@ -1055,7 +1062,7 @@ def divergences(fig: Any) -> Callable[..., str]:
             curve.set_data(YS, values)
         xent, kl, l2 = cross_entropy(p, t)[0], kl_divergence(p, t)[0], half_squared_error(p, t)[0]
         other = kl_divergence(t, p)[0] if 0 < d < 1 else np.inf
-        rule.set_data([d, d], [0, 2.6])
+        rule.set_data([d, d], [0, 3.3])
         points.set_data([y, y, y], [xent, kl, l2])
         of_kl.set_height(kl)
         of_h.set_y(kl)

@@ -13,7 +13,7 @@ from course_lib.widgets.stage import STYLE, Spoken, browser_module
 
 BUSY = 0.05
 """Seconds for which Python draws ahead before it looks whether the reader wants something else."""
-NAMES = {"alpha": "α", "beta": "β", "gamma": "γ", "epsilon": "ε", "eta": "η", "sigma": "σ", "theta": "θ"}
+NAMES = dict(alpha="α", beta="β", gamma="γ", epsilon="ε", eta="η", sigma="σ", theta="θ", dx="Δx")
 
 
 def label(name: str) -> str:

@@ -1232,7 +1232,7 @@ print(f"KL + H = {kl + H:.7f}   KL − H = {kl - H:.7f}")
 # The slide's first step is right, its second turns the sign.
 
 # %% id="Q23-slider"
-slide(pictures.divergences, y=(0.02, 0.98, 0.02), d=(0, 1, 0.1))
+slide(pictures.divergences, y=(0.04, 0.96, 0.02), d=(0, 1, 0.1))
 
 # %% [markdown] id="Q23-try"
 # **Try.**
