@@ -158,12 +158,12 @@ corners = np.array(CORNERS)
 says = corners @ dice[:, :3].T >= dice[:, 3]
 wanted = corners @ [1, 2, 3] >= 3
 right = (says == wanted[:, None]).all(axis=0).mean()
-compare(guess, 1000 * right)
+compare(guess, round(1000 * right))
 print(f"ten such neurons at once: one roll in {1 / right**10:.1g}")
 
 # %% [markdown] id="U5-why"
-# Four dice work, with patience. Forty already need more rolls than there are grains of sand. So it must be
-# plan 2. But look at a whole layer, followed by the step $h$ that says 0 or 1:
+# Four dice work, with patience. Forty already need more rolls than there are grains of sand on Earth. So it
+# must be plan 2. But look at a whole layer, followed by the step $h$ that says 0 or 1:
 
 # %% id="U5-figure"
 pictures.lost_gradient()
@@ -184,7 +184,9 @@ pictures.lost_gradient()
 # error smaller.
 #
 # Two words. The **loss** $L$ is one number that says how bad the output is. The **gradient** of a number is
-# how fast $L$ grows when that number grows. The symbol is $\partial L/\partial x$, in code `dx`.
+# how fast $L$ grows when that number grows. The symbol is $\partial L/\partial x$, in code `dx`. What the
+# slides call the *error* of a number is its gradient. The value of the loss itself stays where it is: nobody
+# sends it back.
 #
 # *Predict: three layers multiply by 2, by 3 and by ½. An error of 1 starts at the end. What arrives at the
 # front?*
@@ -232,8 +234,8 @@ table("U6")
 #
 # **From the loss side** comes the news: error $\tfrac13$. It is positive, so $y$ is too large.
 #
-# **Backward.** A small change of $x$ changes $y$ by twice as much: $\partial y/\partial x = w = 2$. So the
-# layer hands back $2 \cdot \tfrac13$.
+# **Backward.** A small change of $x$ changes $y$ by twice as much: $\partial y/\partial x = w = 2$. That is
+# this layer's influence.
 #
 # *Predict: what does the layer in front receive?* You may type a fraction as `F(1, 2)`.
 
@@ -264,6 +266,9 @@ x, little = F(9, 10), F(1, 1000)
 # %% [markdown] id="U7-why"
 # Two thirds again, and this time nobody told it the rule. That is what a gradient **is**: the answer of $L$
 # to a nudge, divided by the nudge.
+#
+# (The loss itself is $\tfrac12 \cdot \tfrac19 = \tfrac1{18}$ here. What travels back is ⅓ and then ⅔, the
+# slopes of it.)
 
 # %% id="U7-slider"
 slide(pictures.one_input_layer, x=(-2, 2, 0.1), w=(-3, 3, 0.1), b=(-2, 2, 0.1), error=(-1, 1, 1 / 30))
@@ -320,7 +325,8 @@ slide(pictures.affine_layer, i=(1, 3, 1))
 # one for each output. Backward we read it along its rows, one for each input. *That* is the transpose: the
 # same lines, walked the other way.
 #
-# And the nudge agrees, for a loss whose gradient at $y$ is exactly `dy`:
+# And the nudge agrees. It needs a loss whose gradient at $y$ is exactly `dy`. The simplest one is
+# $L = \sum_j \text{dy}_j\, y_j$: when $y_j$ grows by 1, $L$ grows by $\text{dy}_j$.
 
 # %% id="U8-nudge"
 print("nudged: ", numerical_gradient(lambda v: float(np.sum(dy * layer.forward(v))), x).round(6))
@@ -395,8 +401,13 @@ print("at x =", spell(xs[slopes.argmax()]))
 slide(pictures.sigmoid_tangent, x=(-6, 6, 0.1))
 
 # %% [markdown] id="U10-try"
-# **Try.** Where is the tangent steepest? How steep is it at $x = 5$? A neuron out there says almost 1
-# whatever you do: it is *saturated*, and hardly learns.
+# **Try.**
+#
+# 1. How far out must you go until a tenth of the best slope is left, 0.025?
+# 2. How steep is it at $x = 5$, how steep at $x = -5$? A neuron out there says almost 1, or almost 0,
+#    whatever you do: it is *saturated*, and hardly learns.
+# 3. Think of one that says 0.99 where 0 is wanted. It needs a change more than any other. How much of the
+#    gradient does its sigmoid let through?
 
 # %% [markdown] id="U10-derivation"
 # **Where the slope comes from.** Write $u = 1 + e^{-x}$, so $h = u^{-1}$. The slope of $u$ is
@@ -446,7 +457,7 @@ for far in (-750, -710, -400, -37, 0, 36, 37, 40, 700):
     print(f"{far:5}", *(f"{float(slope):11.3g}" for slope in ways))
 
 # %% [markdown] id="U10-two-forms-why"
-# - $y^2e^{-x}$ on the left: below −373 the square is too small to be kept, so the slope becomes 0. From
+# - $y^2e^{-x}$ on the left: from −373 on the square is too small to be kept, so the slope becomes 0. From
 #   about −710 on $e^{-x}$ is infinite, and 0 · ∞ is **nan**, "not a number". One nan in a network turns
 #   every number it meets into nan.
 # - $h(1-h)$ on the right: from 37 on $h$ rounds to exactly 1, and $1 - h$ to 0. The truth is near $e^{-x}$.
@@ -514,9 +525,15 @@ slide(pictures.one_input_update, alpha=(0.05, 1.5, 0.05))
 # 1. Find the α that makes the loss almost 0 in a single step.
 # 2. Go on: at which α is the step so long that the loss is *worse* than before?
 #
-# You can compute both. The update moves $y$ by $-\alpha\,(x^2 + 1) \cdot$ error, and $x^2 + 1 = 1.81$. The
-# error is used up at $\alpha = 1/1.81 \approx 0.55$, and it comes back with the opposite sign, just as
-# large, at twice that.
+# You can compute both. By how much does the update move $y$, for a given α?
+#
+# <details><summary>Answer</summary>
+#
+# $w$ moves by $-\alpha\, x \cdot \text{error}$ and $b$ by $+\alpha \cdot \text{error}$. So $y = wx - b$ moves
+# by $-\alpha\,(x^2 + 1) \cdot \text{error}$, and $x^2 + 1 = 1.81$. The error is used up at
+# $\alpha = 1/1.81 \approx 0.55$. At twice that it comes back with the opposite sign, just as large.
+#
+# </details>
 
 # %% id="U11-ledger"
 table("U11")
@@ -549,7 +566,9 @@ compare(guess, layer.dW.shape)
 
 # %% [markdown] id="U12-order"
 # **Why does the order change?** In the chain rule `dy` stands first, in the result it stands last. The
-# slide leaves the question open. Index by index there is no mystery:
+# slide asks this, links to [an article in Japanese](https://qiita.com/kinkalow/items/2a229cf855df828e4c39),
+# and admits honestly that it is unchecked. You need not believe an article. Index by index there is no
+# mystery:
 #
 # $$y_{nm} = \sum_d x_{nd} W_{dm} - b_m \quad\Rightarrow\quad
 # \frac{\partial L}{\partial W_{dm}} = \sum_n \frac{\partial L}{\partial y_{nm}}\, x_{nd}$$
@@ -676,8 +695,9 @@ for name, slip in slips.items():
 
 # %% [markdown] id="U13-sign"
 # **Why plus?** Here $b$ is a threshold: it is *subtracted*. Fired by mistake (error = 1)? Then raise the
-# bar. Most books add a bias $c = -b$ instead, and there it is $c \leftarrow c - \alpha \cdot$ error. The
-# same step, the other sign. A good part of all sign errors is a formula from one world used in the other.
+# bar. Most books add a bias $c = -b$ instead, and there it is
+# $c \leftarrow c - \alpha \cdot \text{error}$. The same step, the other sign. A good part of all sign
+# errors is a formula from one world used in the other.
 
 # %% [markdown] id="U13-slope"
 # **Is this backpropagation?** [U9](#cell-id=U9) demands a slope of every layer. The output of this neuron
@@ -706,7 +726,8 @@ for h in (0.1, 0.01, 0.001):
 slide(pictures.lost_gradient, z=(-2, 2, 0.1), slope=[False, True])
 
 # %% [markdown] id="U13-rule"
-# **Try.** Tick *slope*, then look for a $z$ at which anything but 0 reaches the layer. There is none.
+# **Try.** Tick *slope*, then look for a $z$ at which a number other than 0 reaches the layer. There is none:
+# left and right of 0 the slope is 0, and at 0 there is nothing to multiply with.
 #
 # So the exercise's rule is *not* the gradient of this neuron's error. It is older: the **perceptron rule**.
 # It skips the step and hands the error to the sum $z$ as if it were $\partial L/\partial z$. From there on
@@ -725,7 +746,7 @@ print("U13's rule:  ", made.w, made.b)
 # ## U14 · First update: fill the gaps
 #
 # Input (1, 0, 0), target 0, $w = (2, 2, 2)$, $b = 2$, $\alpha = 0.5$. The weights are done for you. The
-# rule once more: $b \leftarrow b + \alpha \cdot$ error.
+# rule once more: $b \leftarrow b + \alpha \cdot \text{error}$.
 
 # %% id="U14-gap"
 w_new = (2 - 0.5 * 1 * 1, 2 - 0.5 * 0 * 1, 2 - 0.5 * 0 * 1)
@@ -855,14 +876,29 @@ table("U15")
 # them. At the end both are added: $y = x + g(x)$. The layers inside no longer learn all of $f(x)$. They
 # learn what is *missing*, the residual $g(x) = f(x) - x$. Networks with it, the ResNets of 2015, could be
 # made far deeper than before.
+#
+# *Predict: the layers inside have slope ¼, and a gradient of 1 arrives from the loss side. What comes out at
+# the input, with the skip?*
+
+# %% id="U16-skip-predict"
+guess = None
+
+# %% id="U16-skip-compute"
+quarter = ThresholdAffine([[0.25]], [0.0])
+skip = Skip(quarter)
+skip.forward([[1.0]])
+compare(guess, skip.backward([[1.0]])[0, 0])
+print("without the skip:", quarter.backward([[1.0]])[0, 0])
 
 # %% id="U16-figure"
 slide(pictures.skip_and_plain, slope=(-1, 1, 0.05))
 
 # %% [markdown] id="U16-try"
+# **When paths meet going back, gradients add up**: $1 + g'(x)$.
+#
 # **Try.** Make the slope of the layers small. Without a skip hardly anything comes back. With one, the 1
-# arrives untouched, plus a bit. **When paths meet going back, gradients add up**: $1 + g'(x)$. And $-1$?
-# There the two paths cancel. A skip makes a lost gradient unlikely, not impossible.
+# arrives untouched, plus a bit. At which slope is the gradient lost all the same? There the two paths
+# cancel. A skip makes a lost gradient unlikely, not impossible.
 #
 # *At the start* the gain is plainest. If the layers inside give 0, the whole thing gives $y = x$. Nothing
 # is garbled yet:
@@ -878,7 +914,7 @@ Skip(silent).forward([[0.2, -1.0, 3.0]])
 # *Predict: five sigmoids in a row, each where it is steepest. What is left of a gradient of 1?*
 
 # %% id="U16-predict"
-guess = None
+guess = None  # you may type a formula, such as 0.5**3
 
 # %% id="U16-compute"
 compare(guess, sigmoid_slope(sigmoid(0)) ** 5)
@@ -932,7 +968,7 @@ table("U16")
 # - For an affine layer with threshold: `dx = dy @ W.T`, `dW = x.T @ dy`, `db = -dy.sum(axis=0)`. For a
 #   sigmoid: `dx = dy * y * (1 - y)`. For a skip: `dx = dy` plus what comes back through the layers.
 # - A step lets nothing through. The perceptron rule mends one such neuron; a chain needs slopes.
-# - A gradient is believed once a nudge agrees, on numbers that leave no way out.
+# - Believe a gradient once a nudge agrees, on numbers that leave a wrong one no way out.
 
 # %% [markdown] id="errata"
 # ## Where we read the slides differently
@@ -945,6 +981,7 @@ table("U16")
 # | 3 | neurons hardly increase | a simplification, fine as a motive |
 # | 4 | $w_1 = 1.9$ gives 0 | on (1, 0, 0) yes; (0, 1, 0) stays wrong: [U4](#cell-id=U4-mend-why) |
 # | 4 | neurons "hereafter referred to as layers" | from here on *drawn* as layers (so the Japanese) |
+# | 6 | the loss value is sent back | its gradient is: [U6](#cell-id=U6) |
 # | 8 | the growth rate of an "error in the loss" | how fast the one loss $L$ grows with $x$ |
 # | 9 | a layer's own derivative is enough | also what arrives and what was kept: [U9](#cell-id=U9) |
 # | 10 | the sigmoid's derivative, a row | a diagonal table, entry by entry: [U10](#cell-id=U10-jacobian) |
