@@ -65,9 +65,11 @@ def quietly(compute: Callable[[], Any]) -> Any:
 
 
 def spell(value: Any) -> str:
-    """Return a number, or a list of them, as a reader writes it: 2/15 (0.133333), 0.25, (2, 2, 2)."""
+    """Return a number, or a list of them, as a reader writes it: 2/15 (0.133333), 0.25, (1.5, 2, 2)."""
     if isinstance(value, (list, tuple, np.ndarray)) and np.ndim(value) > 0:
-        return "(" + ", ".join(spell(v) for v in value) + (",)" if len(value) == 1 else ")")
+        short = [f"{float(v):.6g}" if isinstance(v, F) else "" for v in value]
+        words = [d if d and F(d) == v else spell(v) for d, v in zip(short, value, strict=True)]
+        return "(" + ", ".join(words) + (",)" if len(words) == 1 else ")")
     if isinstance(value, F) and value.denominator != 1:
         return f"{value} ({float(value):.6g})"
     return f"{float(value):.6g}"

@@ -115,7 +115,8 @@ slide(pictures.multiplier, x=(-1.5, 1.5, 0.1), dx=(-1, 1, 0.05))
 
 # %% [markdown] id="Q2-try"
 # **Try.** Put $x$ to the left of 0: $\alpha$ is negative, and a step to the right goes down. Put $x$ on 0:
-# the tangent lies flat, whatever the step. Where is the gap largest, and does it depend on $x$?
+# the tangent lies flat, whatever the step. Then hold the step and move $x$ alone: what does the gap do? (On
+# this curve it is $\Delta x^2$ exactly. Multiply $(x + \Delta x)^2$ out to see why.)
 
 # %% id="Q2-ledger"
 table("Q2")
@@ -398,8 +399,9 @@ print(f"at x = {trace.xs[-1]:.1f}: {trace.why}")
 print("with ε = 0.1:", sign_rule(f, slope, 1, step=0.3, epsilon=0.1).why)
 
 # %% [markdown] id="Q7-epsilon-why"
-# Even that does not help when the step is too long for the ε. A fixed step can come no closer than about
-# half its length. What we want is a step that gets shorter by itself.
+# Even that does not help when the step is too long for the ε. Unless a fixed step lands by luck, it hops to
+# and fro for ever, and may stay as far away as half its length. What we want is a step that gets shorter by
+# itself.
 
 # %% id="Q7-ledger"
 table("Q7")
@@ -415,8 +417,8 @@ table("Q7")
 # rate* of other lectures, there written α. The $k$ on top allows another one for each step; here it
 # stays the same.
 #
-# The slides carry the title "trivial algorithm" over from [Q7](#cell-id=Q7). This is a different one: it
-# needs no luck to end.
+# The slides carry the title "trivial algorithm" over from [Q7](#cell-id=Q7). This is a different one: with a
+# suitable $\eta$ it comes as near as you like, without luck.
 #
 # Take $f = x^2$ once more, from 1, with $\eta = 0.25$. So $x^1 = 1 - 0.25 \cdot 2 = 0.5$.
 #
@@ -756,8 +758,8 @@ slide(pictures.one_unit, w1=(-3, 3, 0.25), w2=(-3, 3, 0.25), b=(-3, 3, 0.25))
 # | ReLU | $z$ if $z \ge 0$, else 0 | 1 if $z > 0$, 0 if $z < 0$ |
 # | softplus | $\log(1 + e^z)$ | $1/(1 + e^{-z})$ |
 #
-# Two of the derivatives need only the *output* $f(z)$, so a layer may forget $z$. And the derivative of
-# softplus is an old friend.
+# The first two derivatives are written with the *output* $f(z)$ alone, so such a layer may forget $z$. And
+# the derivative of softplus is an old friend.
 #
 # *Predict: the largest slope of tanh, and the largest slope of the sigmoid.*
 
@@ -773,8 +775,8 @@ compare(guess, (of_tanh.max(), of_sigmoid.max()))
 slide(pictures.activations, z=(-4, 4, 0.25))
 
 # %% [markdown] id="Q14-try"
-# **Try.** At which $z$ do the sigmoid, tanh and softplus stop to have a slope worth mentioning? ReLU above
-# 0 never does. Softplus looks like ReLU with its corner rounded.
+# **Try.** Go out to both ends. Which of the four lose their slope on both sides, and which on one side only?
+# Softplus looks like ReLU with its corner rounded.
 #
 # Now put $z$ on 0. The picture refuses to name a slope for ReLU there. The slide, as we have its text, says
 # 1.
@@ -979,7 +981,7 @@ slide(pictures.one_hot_rows, c=(1, 5, 1))
 slide(pictures.two_classes, x=(-3, 3, 0.1))
 
 # %% [markdown] id="Q17-try"
-# **Try.** Where is $P = ½$? Where both curves are equally high. For two bell curves of one width
+# **Try.** Where is $P = \tfrac12$? Where both curves are equally high. For two bell curves of one width
 # $P$ is exactly a sigmoid of $X$. That is one good reason to end with one. Another: a sigmoid is
 # differentiable (可微).
 
@@ -1531,8 +1533,9 @@ slide(pictures.training, eta=(0.05, 6, 0.05))
 
 # %% [markdown] id="Q-backpropagation-training-try"
 # **Try.** What η did on $x^2$ ([Q8](#cell-id=Q8-try)) it does to a Loss with 22 parameters. Find one that
-# creeps, one that is quick, and one with which the Loss jumps about (near 5). (In this network
-# the last layer and the softmax are one step, as in step 2 above.)
+# creeps, one that is quick, and one with which the Loss jumps about (near 5). At 6 it jumps as well, and
+# then happens to land well. Would you rely on it? (In this network the softmax and its divergence are one
+# step, as in step 2 above.)
 #
 # **What you have now.** One walk forward, one walk back, and *all* derivatives are there: for about the
 # price of three runs, whether there are 22 parameters or 79,510.
