@@ -98,5 +98,10 @@ class Table:
 
 
 def _row(tag: str, cells: tuple[str, ...]) -> str:
-    style = 'style="text-align: left; overflow-wrap: anywhere"'  # JupyterLab would set it right
-    return f"<tr>{''.join(f'<{tag} {style}>{cell}</{tag}>' for cell in cells)}</tr>"
+    shown = ""
+    for cell in cells:
+        wrap = (
+            "; overflow-wrap: anywhere" if cell.startswith("<code>") else ""
+        )  # a number is never cut in two
+        shown += f'<{tag} style="text-align: left{wrap}">{cell}</{tag}>'  # JupyterLab would set it right
+    return f"<tr>{shown}</tr>"
