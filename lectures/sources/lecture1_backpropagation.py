@@ -990,7 +990,7 @@ table("U16")
 # | 11 | $b = 0.13$ | 2/15, rounded: [U11](#cell-id=U11-exact) |
 # | 12 | $\partial L/\partial b = -\partial L/\partial y$ | a batch needs the sum: [U12](#cell-id=U12-batch) |
 # | 13 | follows from backpropagation | the perceptron rule; a step has no slope: [U13](#cell-id=U13-slope) |
-# | 13 | $b + \alpha \cdot \text{error}$ | right for a threshold, a bias has a minus: [U13](#cell-id=U13-sign) |
+# | 13 | $b + \alpha \cdot \text{error}$ | right for a threshold, minus for a bias: [U13](#cell-id=U13-sign) |
 # | 13 | a network on p. 14 | it is on slide 4; the rule of p. 19 (Japanese) on slides 11 and 12 |
 # | 15 | ends after two updates | (0, 1, 0) is wrong again, one more does it: [U15](#cell-id=U15-next) |
 # | 16 | layers learn the difference of in and out | the layers *inside the skip* do |
