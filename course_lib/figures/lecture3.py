@@ -57,11 +57,11 @@ def _shuffled() -> tuple[Array, Array]:
 
 @cache
 def _network(trained: bool) -> Network:
-    """V's network with the weights that it starts from, or after three rounds through 1500 digits."""
+    """V's network with the weights that it starts from, or after three rounds through 1200 digits."""
     network = digits_network(biases=False)
     if trained:
         x, labels = _shuffled()
-        network.fit(x[:1500], one_hot(labels[:1500], 10), epochs=3, batch=1, alpha=0.1)
+        network.fit(x[:1200], one_hot(labels[:1200], 10), epochs=3, batch=1, alpha=0.1)
     return network
 
 
@@ -490,12 +490,14 @@ def cosines(fig: Any) -> Callable[..., str]:
     ax.set(xlabel="cosine with the gradient: below 0 is uphill", ylabel="networks")
     ax.legend(loc="upper left")
     (limit,) = ax.plot([], [], "--", color=VERMILLION, animated=True)
-    words = ax.text(-0.98, 60, "", va="top", animated=True)
+    words = ax.text(-0.98, 250, "", va="top", backgroundcolor=PAPER, animated=True)
 
     def move(below: float = 0.0) -> str:
         counts = [int(np.sum(values < below)) for values in ways.values()]
         limit.set_data([below, below], [0.7, 3000])
-        words.set_text(f"below {below:.2f}: {counts[0]} and {counts[1]}".replace("-", "−"))
+        words.set_text(
+            f"below {below:.2f}:\n{counts[0]} by the inverse\n{counts[1]} by the transpose".replace("-", "−")
+        )
         return (
             f"Of 2000 networks the cosine is below {below:.2f} for {counts[0]} with the inverse and for "
             f"{counts[1]} with the transpose without the slope."
@@ -634,6 +636,7 @@ def _small(chosen_ih: Sequence[tuple[int, int]], chosen_ho: Sequence[tuple[int, 
             start, end = starts[column], ends[row]
             parts.append(line(start, end, BLUE, 4))
             at = (start[0] + 0.45 * (end[0] - start[0]), start[1] + 0.45 * (end[1] - start[1]))
+            parts.append(f'<rect x="{at[0] - 21}" y="{at[1] - 11}" width="42" height="22" fill="{PAPER}"/>')
             parts.append(text(at, num(W[row, column], 4), 15, BLUE, bold=True))
     for name, centres, values in (("x", inputs, X), ("H", hidden, H), ("O", out, O)):
         for centre, value, subscript in zip(centres, values, SUBSCRIPTS[1:], strict=False):

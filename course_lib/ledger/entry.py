@@ -96,5 +96,6 @@ class Table:
 
 
 def _row(tag: str, cells: tuple[str, ...]) -> str:
-    style = 'style="text-align: left; overflow-wrap: anywhere"'  # JupyterLab would set it right
+    breaks = "white-space: nowrap" if tag == "th" else "overflow-wrap: anywhere"
+    style = f'style="text-align: left; {breaks}"'  # JupyterLab would set it right
     return f"<tr>{''.join(f'<{tag} {style}>{cell}</{tag}>' for cell in cells)}</tr>"
