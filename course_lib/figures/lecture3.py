@@ -185,7 +185,7 @@ def saturated(fig: Any) -> Callable[..., str]:
     ax.set(yscale="log", ylim=(1e-21, 60), xlim=(-1, 102))
     ax.set(xlabel="hidden neurons, from the smallest activation to the largest", ylabel="activation")
     (limit,) = ax.plot([], [], "--", color=VERMILLION, animated=True)
-    words = ax.text(3, 6, "", va="top", animated=True)
+    words = ax.text(3, 45, "", va="top", animated=True)
 
     def move(power: int = -3) -> str:
         below = int(np.sum(values < 10.0**power))
@@ -550,11 +550,12 @@ def descent(fig: Any) -> Callable[..., str]:
         marks[0].set_data(xs, valley(xs))
         marks[1].set_data(xs, valley_slope(xs))
         last.set_data([xs[-1]], [valley(xs[-1])])
-        said = f"after {_steps(trace)}: x = {xs[-1]:.4f}, f = {trace.fs[-1]:.4f}, "
-        said += f"f' = {valley_slope(xs[-1]):.4f}"
+        numbers = xs[-1], trace.fs[-1], valley_slope(xs[-1])
+        spelled = [f"{value:.4f}" if abs(value) < 1e4 else f"{value:.2g}" for value in numbers]
+        said = "after {}: x = {}, f = {}, f' = {}".format(_steps(trace), *spelled)
         if trace.steps < steps:
             said += "; then it leaves the numbers"
-        words.set_text(said.replace("-", "−"))
+        words.set_text(said.replace("-", "−").replace("; ", "\n"))
         way = f" with α = {alpha:.2f}" if steps else ""
         return f"From x = {x0:.1f}{way}, {said}.".replace("-", "−")
 
@@ -571,7 +572,7 @@ def hill_gradient(p: Any) -> Any:
     return np.array([p[0], 4 * p[1]])
 
 
-@blitted(width=6.8, height=3.9)
+@blitted(width=6.8, height=4.4)
 def map_2d(fig: Any) -> Callable[..., str]:
     """A map with lines of equal height, and a descent against the gradient (V11)."""
     ax = fig.subplots()
@@ -579,11 +580,11 @@ def map_2d(fig: Any) -> Callable[..., str]:
     lines = ax.contour(X, Y, hill((X, Y)), levels=[0.1, 0.5, 1, 2, 3, 4, 6, 8, 10], colors=GREY, linewidths=1)
     ax.clabel(lines, fontsize=9)
     ax.grid(False)
-    ax.set(xlabel="x", ylabel="y", xlim=(-3.2, 3.2), ylim=(-1.8, 1.8), aspect="equal")
+    ax.set(xlabel="x", ylabel="y", xlim=(-3.2, 3.2), ylim=(-2.3, 1.8), aspect="equal")
     (path,) = ax.plot([], [], "o-", color=BLUE, linewidth=1.5, markersize=4, animated=True)
     (arrow,) = ax.plot([], [], color=VERMILLION, linestyle="--", animated=True)
     (tip,) = ax.plot([], [], "*", color=VERMILLION, markersize=12, animated=True)
-    words = ax.text(-3.1, -1.65, "", backgroundcolor=PAPER, animated=True)
+    words = ax.text(-3.1, -2.15, "", backgroundcolor=PAPER, animated=True)
 
     def move(x: float = 2.0, y: float = 1.0, alpha: float = 0.1, steps: int = 1) -> str:
         start = np.array([x, y])
@@ -593,9 +594,10 @@ def map_2d(fig: Any) -> Callable[..., str]:
         ahead = start + 0.15 * g
         arrow.set_data([x, ahead[0]], [y, ahead[1]])
         tip.set_data([ahead[0]], [ahead[1]])
-        said = f"∇f = ({g[0]:.1f}, {g[1]:.1f}); f falls from {trace.fs[0]:.3f} to {trace.fs[-1]:.3f}"
-        if trace.fs[-1] > trace.fs[0]:
-            said = said.replace("falls", "grows")
+        before, after = trace.fs[0], trace.fs[-1]
+        how = "falls" if after < before else "grows"
+        goes = f"{how} from {before:.3f} to {after:.3f}" if after != before else f"is {before:.3f}"
+        said = f"∇f = ({g[0]:.1f}, {g[1]:.1f}); f {goes}"
         words.set_text(said.replace("-", "−"))
         way = f" in {_steps(trace)} with α = {alpha:.2f}" if steps else ""
         return f"At ({x:.1f}, {y:.1f}) {said}{way}.".replace("-", "−")
