@@ -1,6 +1,7 @@
 """Data to learn from: digits that come with scikit-learn, MNIST for whoever is online, points in a plane.
 
-Each function returns x (N, D), a row for each sample, and its labels (N,), whole numbers from 0 on. Digits
+Each function but `varied` returns x (N, D), a row for each sample, and its labels (N,), whole numbers from
+0 on. Digits
 need scikit-learn, which is imported when they are asked for. Only `mnist` ever downloads.
 """
 
@@ -8,9 +9,9 @@ from importlib import import_module
 from types import ModuleType
 
 import numpy as np
-from numpy.typing import DTypeLike
+from numpy.typing import ArrayLike, DTypeLike
 
-from course_lib.validate import Array
+from course_lib.validate import Array, shaped
 
 
 def digits(dtype: DTypeLike = np.float64) -> tuple[Array, Array]:
@@ -26,6 +27,27 @@ def digits(dtype: DTypeLike = np.float64) -> tuple[Array, Array]:
     images = stretch.T @ (bunch.images / 16) @ stretch
     framed = np.pad(images, ((0, 0), (4, 4), (4, 4)))
     return framed.reshape(-1, 784).astype(dtype), bunch.target.astype(np.int64)
+
+
+def varied(x: ArrayLike, seed: int = 0) -> Array:
+    """Return pictures x (N, 784) as other hands might have written them, (N, 784): the labels stay (V14).
+
+    Each leans, turns, is wider or narrower, and is moved by half a pixel or so, all by chance.
+    Raises ValueError for another shape.
+    """
+    images = shaped(x, ("N", 784), "x").reshape(-1, 28, 28)
+    N, rng = len(images), np.random.default_rng(seed)
+    turn, lean, wider, higher = rng.normal(size=(4, N, 1)) * np.array([0.1, 0.2, 0.2, 0.08])[:, None, None]
+    down, across = np.indices((28, 28)).reshape(2, 784) - 13.5
+    v, u = np.exp(higher) * down, np.exp(wider) * across + lean * down
+    places = np.array([np.cos(turn) * v - np.sin(turn) * u, np.sin(turn) * v + np.cos(turn) * u])
+    places += 13.5 + rng.normal(0, 0.5, (2, N, 1))  # where in the old picture each new pixel looks
+    i, j = corner = np.clip(np.floor(places), 0, 26).astype(int)
+    p, q = np.clip(places - corner, 0, 1)  # how far it lies from that pixel towards the next
+    n = np.arange(N)[:, np.newaxis]
+    upper = (1 - q) * images[n, i, j] + q * images[n, i, j + 1]
+    lower = (1 - q) * images[n, i + 1, j] + q * images[n, i + 1, j + 1]
+    return (1 - p) * upper + p * lower
 
 
 def mnist(dtype: DTypeLike = np.float64, data_home: str | None = None) -> tuple[Array, Array]:

@@ -198,7 +198,7 @@ def test_what_is_drawn_over_an_example_stays_where_it_is_drawn(notebook: Noteboo
     cell.get_by_label("example").select_option("0")
     stroke(notebook, [(0.05, 0.05), (0.05, 0.1)])
     x = read(notebook)[0][0]
-    assert x.reshape(28, 28)[:3, :3].max() > 0.7
+    assert x.reshape(28, 28)[:3, :3].max() > 0.5
     centre = np.zeros((28, 28), bool)
     centre[8:24, 8:24] = True
     assert x[centre.ravel()] == pytest.approx(digits()[0][0][centre.ravel()], abs=1e-6)

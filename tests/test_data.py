@@ -57,6 +57,24 @@ def test_digits_are_scikit_learns_seen_larger():
         assert inner[i] == pytest.approx(larger)
 
 
+def test_varied_pictures_are_other_pictures_of_the_same_digits():
+    x = np.zeros((50, 28, 28))
+    x[:, 6:22, 13:15] = 1  # a straight stroke, as high as a digit
+    other = data.varied(x.reshape(50, 784), seed=1)
+    assert np.array_equal(other, data.varied(x.reshape(50, 784), seed=1))
+    assert not np.array_equal(other, data.varied(x.reshape(50, 784), seed=2))
+    assert other.shape == (50, 784) and other.min() >= 0 and other.max() <= 1
+    assert other.sum() == pytest.approx(x.sum(), rel=0.1)
+    images = other.reshape(50, 28, 28)
+    columns = np.arange(28)
+    upper, lower = (part @ columns / part.sum(axis=-1) for part in (images[:, 9], images[:, 18]))
+    assert (upper - lower).min() < -1 and (upper - lower).max() > 1  # some lean one way, some the other
+    middle = np.einsum("nij,i->n", images, columns) / images.sum(axis=(1, 2))
+    assert np.abs(middle - 13.5).max() < 2.5  # and all stay where they were
+    with pytest.raises(ValueError, match="x must have shape"):
+        data.varied(np.zeros((2, 64)))
+
+
 def test_without_scikit_learn_a_sentence_says_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "sklearn.datasets", None)
     for load in (data.digits, data.mnist):

@@ -57,11 +57,11 @@ def _shuffled() -> tuple[Array, Array]:
 
 @cache
 def _network(trained: bool) -> Network:
-    """V's network with the weights that it starts from, or after three rounds through 1500 digits."""
+    """V's network with the weights that it starts from, or after three rounds through 1200 digits."""
     network = digits_network(biases=False)
     if trained:
         x, labels = _shuffled()
-        network.fit(x[:1500], one_hot(labels[:1500], 10), epochs=3, batch=1, alpha=0.1)
+        network.fit(x[:1200], one_hot(labels[:1200], 10), epochs=3, batch=1, alpha=0.1)
     return network
 
 
@@ -185,7 +185,7 @@ def saturated(fig: Any) -> Callable[..., str]:
     ax.set(yscale="log", ylim=(1e-21, 60), xlim=(-1, 102))
     ax.set(xlabel="hidden neurons, from the smallest activation to the largest", ylabel="activation")
     (limit,) = ax.plot([], [], "--", color=VERMILLION, animated=True)
-    words = ax.text(3, 6, "", va="top", animated=True)
+    words = ax.text(3, 45, "", va="top", animated=True)
 
     def move(power: int = -3) -> str:
         below = int(np.sum(values < 10.0**power))
@@ -490,12 +490,14 @@ def cosines(fig: Any) -> Callable[..., str]:
     ax.set(xlabel="cosine with the gradient: below 0 is uphill", ylabel="networks")
     ax.legend(loc="upper left")
     (limit,) = ax.plot([], [], "--", color=VERMILLION, animated=True)
-    words = ax.text(-0.98, 60, "", va="top", animated=True)
+    words = ax.text(-0.98, 250, "", va="top", backgroundcolor=PAPER, animated=True)
 
     def move(below: float = 0.0) -> str:
         counts = [int(np.sum(values < below)) for values in ways.values()]
         limit.set_data([below, below], [0.7, 3000])
-        words.set_text(f"below {below:.2f}: {counts[0]} and {counts[1]}".replace("-", "−"))
+        words.set_text(
+            f"below {below:.2f}:\n{counts[0]} by the inverse\n{counts[1]} by the transpose".replace("-", "−")
+        )
         return (
             f"Of 2000 networks the cosine is below {below:.2f} for {counts[0]} with the inverse and for "
             f"{counts[1]} with the transpose without the slope."
@@ -548,11 +550,12 @@ def descent(fig: Any) -> Callable[..., str]:
         marks[0].set_data(xs, valley(xs))
         marks[1].set_data(xs, valley_slope(xs))
         last.set_data([xs[-1]], [valley(xs[-1])])
-        said = f"after {_steps(trace)}: x = {xs[-1]:.4f}, f = {trace.fs[-1]:.4f}, "
-        said += f"f' = {valley_slope(xs[-1]):.4f}"
+        numbers = xs[-1], trace.fs[-1], valley_slope(xs[-1])
+        spelled = [f"{value:.4f}" if abs(value) < 1e4 else f"{value:.2g}" for value in numbers]
+        said = "after {}: x = {}, f = {}, f' = {}".format(_steps(trace), *spelled)
         if trace.steps < steps:
             said += "; then it leaves the numbers"
-        words.set_text(said.replace("-", "−"))
+        words.set_text(said.replace("-", "−").replace("; ", "\n"))
         way = f" with α = {alpha:.2f}" if steps else ""
         return f"From x = {x0:.1f}{way}, {said}.".replace("-", "−")
 
@@ -569,7 +572,7 @@ def hill_gradient(p: Any) -> Any:
     return np.array([p[0], 4 * p[1]])
 
 
-@blitted(width=6.8, height=3.9)
+@blitted(width=6.8, height=4.4)
 def map_2d(fig: Any) -> Callable[..., str]:
     """A map with lines of equal height, and a descent against the gradient (V11)."""
     ax = fig.subplots()
@@ -577,11 +580,11 @@ def map_2d(fig: Any) -> Callable[..., str]:
     lines = ax.contour(X, Y, hill((X, Y)), levels=[0.1, 0.5, 1, 2, 3, 4, 6, 8, 10], colors=GREY, linewidths=1)
     ax.clabel(lines, fontsize=9)
     ax.grid(False)
-    ax.set(xlabel="x", ylabel="y", xlim=(-3.2, 3.2), ylim=(-1.8, 1.8), aspect="equal")
+    ax.set(xlabel="x", ylabel="y", xlim=(-3.2, 3.2), ylim=(-2.3, 1.8), aspect="equal")
     (path,) = ax.plot([], [], "o-", color=BLUE, linewidth=1.5, markersize=4, animated=True)
     (arrow,) = ax.plot([], [], color=VERMILLION, linestyle="--", animated=True)
     (tip,) = ax.plot([], [], "*", color=VERMILLION, markersize=12, animated=True)
-    words = ax.text(-3.1, -1.65, "", backgroundcolor=PAPER, animated=True)
+    words = ax.text(-3.1, -2.15, "", backgroundcolor=PAPER, animated=True)
 
     def move(x: float = 2.0, y: float = 1.0, alpha: float = 0.1, steps: int = 1) -> str:
         start = np.array([x, y])
@@ -591,9 +594,10 @@ def map_2d(fig: Any) -> Callable[..., str]:
         ahead = start + 0.15 * g
         arrow.set_data([x, ahead[0]], [y, ahead[1]])
         tip.set_data([ahead[0]], [ahead[1]])
-        said = f"∇f = ({g[0]:.1f}, {g[1]:.1f}); f falls from {trace.fs[0]:.3f} to {trace.fs[-1]:.3f}"
-        if trace.fs[-1] > trace.fs[0]:
-            said = said.replace("falls", "grows")
+        before, after = trace.fs[0], trace.fs[-1]
+        how = "falls" if after < before else "grows"
+        goes = f"{how} from {before:.3f} to {after:.3f}" if after != before else f"is {before:.3f}"
+        said = f"∇f = ({g[0]:.1f}, {g[1]:.1f}); f {goes}"
         words.set_text(said.replace("-", "−"))
         way = f" in {_steps(trace)} with α = {alpha:.2f}" if steps else ""
         return f"At ({x:.1f}, {y:.1f}) {said}{way}.".replace("-", "−")
@@ -634,6 +638,7 @@ def _small(chosen_ih: Sequence[tuple[int, int]], chosen_ho: Sequence[tuple[int, 
             start, end = starts[column], ends[row]
             parts.append(line(start, end, BLUE, 4))
             at = (start[0] + 0.45 * (end[0] - start[0]), start[1] + 0.45 * (end[1] - start[1]))
+            parts.append(f'<rect x="{at[0] - 21}" y="{at[1] - 11}" width="42" height="22" fill="{PAPER}"/>')
             parts.append(text(at, num(W[row, column], 4), 15, BLUE, bold=True))
     for name, centres, values in (("x", inputs, X), ("H", hidden, H), ("O", out, O)):
         for centre, value, subscript in zip(centres, values, SUBSCRIPTS[1:], strict=False):

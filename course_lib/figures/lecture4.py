@@ -226,7 +226,7 @@ def class_scores(dog: float = 3.6, cat: float = 2.6, pig: float = -3.0, truth: s
             text((84, level), num(scores[i])),
             line((350, level), (350 + 180 * p[i], level), SKY, 22),
             text((360 + 180 * p[i], level), f"{p[i]:.3f}", anchor="start", bold=right),
-            text((690, level), num(dy[0, i]), color=VERMILLION, bold=right),
+            text((690, level), f"{dy[0, i]:+.3f}".replace("-", "−"), color=VERMILLION, bold=right),
         ]
     return svg(
         760,
@@ -242,7 +242,7 @@ def class_scores(dog: float = 3.6, cat: float = 2.6, pig: float = -3.0, truth: s
         text((690, 24), "what goes back", color=VERMILLION),
         text(
             (380, 224),
-            f"cross-entropy of {truth}: −log {p[ANIMALS.index(truth)]:.3g} = {loss:.3f}",
+            f"cross-entropy of {truth}: −log {p[ANIMALS.index(truth)]:.3f} = {loss:.3f}",
             bold=True,
         ),
     )
@@ -348,7 +348,7 @@ def _descend(label: int, sign: int, steps: int) -> list[float]:
 def two_losses(fig: Any) -> Callable[..., str]:
     """Downhill on the cross-entropy, and on the same without its minus (A5)."""
     axes = fig.subplots(1, 2)
-    ys = np.linspace(0.005, 0.995, 200)
+    ys = sigmoid(np.linspace(-9, 9, 301))  # close together where the curves are steep
     losses = {y: np.array([binary_cross_entropy([[v]], [[y]])[0] for v in ys]) for y in (0, 1)}
     lines, balls, words = [], [], []
     for ax, title, color in zip(
@@ -358,9 +358,9 @@ def two_losses(fig: Any) -> Callable[..., str]:
         ax.set_title(title, fontsize=11)
         lines += ax.plot([], [], "-" if color == BLUE else "--", color=color, animated=True)
         balls += ax.plot([], [], "o", color=INK, markersize=9, animated=True)
-        words.append(ax.text(0.5, 5.3 if color == BLUE else -5.3, "", ha="center", animated=True))
+        words.append(ax.text(0.5, 5.3 if color == BLUE else -8.1, "", ha="center", animated=True))
     axes[0].set_ylim(-0.3, 6)
-    axes[1].set_ylim(-6, 0.3)
+    axes[1].set_ylim(-9, 0.3)
 
     def move(step: int = 0, y: int = 1) -> str:
         said = []
@@ -412,6 +412,9 @@ def stacked_neurons(fig: Any) -> Callable[..., str]:
     """Two neurons with thresholds b1 and b2 on x1 + x2, and a third that combines what they say (A7)."""
     ax = fig.subplots()
     ax.set(xlabel="x₁", ylabel="x₂", xlim=(-0.5, 3), ylim=(-0.5, 1.5), xticks=[0, 1], yticks=[0, 1], aspect=1)
+    ax.grid(False)
+    ax.spines.bottom.set_bounds(-0.5, 1.5)
+    ax.xaxis.set_label_coords(1 / 3.5, -0.08)  # below the plane, not below the words
     grid = np.linspace(-0.5, 1.5, 81)
     total = grid[np.newaxis, :] + grid[:, np.newaxis]
     shade = ax.imshow(
@@ -451,8 +454,8 @@ def stacked_neurons(fig: Any) -> Callable[..., str]:
             right += good
             mark.set_text("✓" if good else "✗")
             mark.set_color(GREEN if good else VERMILLION)
-        lines_of_words[0].set_text(f"h₁ = 1 from {b1:.1f} on (solid)")
-        lines_of_words[1].set_text(f"h₂ = 1 from {b2:.1f} on (dashed)")
+        lines_of_words[0].set_text(f"h₁ = 1 from {num(b1)} on (solid)")
+        lines_of_words[1].set_text(f"h₂ = 1 from {num(b2)} on (dashed)")
         lines_of_words[2].set_text(f"h₁ and not h₂: {right} of 4 right")
         return (
             f"Hidden neuron 1 fires where x1 + x2 reaches {b1:.1f}, hidden neuron 2 from {b2:.1f} on; the "
@@ -798,7 +801,7 @@ def factors(step: int = 3, path: int = 1) -> Picture:
         parts.append(text((at[0], 104), num(value, 4) if on else "?", bold=True))
         if i:
             parts.append(text((at[0] + 61, 90), "·", 20))
-    said = f"the product so far: {num(product, 7)}"
+    said = f"the product so far: {product:.7f}".replace("-", "−")
     return svg(
         760,
         190,

@@ -194,7 +194,7 @@ def in_the_notation_of(deck: str = "Ueda", step: int = 1) -> Picture:
     drawn, said = zip(*map(_formula, middles, formulas), strict=True)
     title = f"{deck}, step {step} of {len(STEPS)}: {STEPS[step - 1]}"
     return svg(
-        780,
+        810,
         320,
         f"{title}. {' '.join(said)}",
         text((14, 20), title, bold=True, anchor="start"),

@@ -100,8 +100,6 @@ class Table:
 def _row(tag: str, cells: tuple[str, ...]) -> str:
     shown = ""
     for cell in cells:
-        wrap = (
-            "; overflow-wrap: anywhere" if cell.startswith("<code>") else ""
-        )  # a number is never cut in two
+        wrap = "; overflow-wrap: anywhere" * cell.startswith("<code>")  # a number is never cut in two
         shown += f'<{tag} style="text-align: left{wrap}">{cell}</{tag}>'  # JupyterLab would set it right
     return f"<tr>{shown}</tr>"

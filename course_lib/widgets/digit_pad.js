@@ -2,7 +2,10 @@
 
 const SIDE = 28, HIDDEN = 100, OUT = 10;
 const BOX = 20; // the digits of course_lib.data stand in a box of this size, in the middle
-const PEN = 3.2; // where its ink ends, from the middle of the stroke: so the strokes look like theirs
+const PEN = 3.1; // as wide as their strokes
+// Theirs were 32 by 32 dots, black or white; each cell of 4 by 4 dots became one number, and 8 by 8 cells were
+// stretched over the box. What is drawn here goes the same way, with two more cells on each side of the box.
+const CELLS = 12, CELL = BOX / 8, DOT = CELL / 4, START = (SIDE - CELLS * CELL) / 2;
 
 const sigmoid = (z) => 1 / (1 + Math.exp(-z));
 const floats = (view) => new Float32Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
@@ -29,17 +32,36 @@ function centred(strokes) {
   return strokes.map((one) => one.map((p) => p.map((v, i) => (v - (ends[i][0] + ends[i][1]) / 2) * scale + SIDE / 2)));
 }
 
-// Ink on the 28×28 pixels: 1 in the middle of a stroke, less and less towards its edge.
-function ink(strokes, under) {
-  const pixels = Float32Array.from(under);
+// Which of the dots a pen leaves black.
+function dotsOf(strokes) {
+  const rows = Array.from({ length: 4 * CELLS }, () => new Uint8Array(4 * CELLS));
+  const place = (k) => START + (k + 0.5) * DOT, index = (v) => (v - START) / DOT - 0.5;
   for (const one of strokes)
-    for (let k = 0; k < Math.max(1, one.length - 1); k++)
-      for (let i = 0; i < pixels.length; i++) {
-        const middle = [(i % SIDE) + 0.5, Math.floor(i / SIDE) + 0.5];
-        const wet = 1 - distance(middle, one[k], one[k + 1] ?? one[k]) / PEN;
-        if (wet > pixels[i]) pixels[i] = wet;
-      }
-  return pixels;
+    for (let k = 0; k < Math.max(1, one.length - 1); k++) {
+      const a = one[k], b = one[k + 1] ?? a;
+      const [[left, right], [top, bottom]] = [0, 1].map((i) => [
+        Math.max(0, Math.ceil(index(Math.min(a[i], b[i]) - PEN / 2))),
+        Math.min(4 * CELLS - 1, Math.floor(index(Math.max(a[i], b[i]) + PEN / 2))),
+      ]);
+      for (let r = top; r <= bottom; r++)
+        for (let c = left; c <= right; c++) if (distance([place(c), place(r)], a, b) <= PEN / 2) rows[r][c] = 1;
+    }
+  return rows;
+}
+
+// Ink on the 28×28 pixels, from 0 to 1: each pixel takes from the four cells around it.
+function ink(strokes, under) {
+  const cells = Array.from({ length: CELLS }, () => new Float64Array(CELLS));
+  dotsOf(strokes).forEach((row, r) => row.forEach((dot, c) => (cells[r >> 2][c >> 2] += dot / 16)));
+  const split = (k) => {
+    const u = (k + 0.5 - START) / CELL - 0.5, low = Math.floor(u);
+    return [low, u - low];
+  };
+  return Float32Array.from(under, (before, k) => {
+    const [i, p] = split(Math.floor(k / SIDE)), [j, q] = split(k % SIDE);
+    const across = (row) => (1 - q) * row[j] + q * row[j + 1];
+    return Math.max(before, (1 - p) * across(cells[i]) + p * across(cells[i + 1]));
+  });
 }
 
 function paintPixels(canvas, pixels) {
@@ -133,7 +155,7 @@ function render({ model, el }) {
       brush.fillStyle = `rgba(0, 0, 0, ${value})`;
       if (value) brush.fillRect((i % SIDE) * one, Math.floor(i / SIDE) * one, one, one);
     });
-    Object.assign(brush, { strokeStyle: INK, lineWidth: (PEN * one) / 1.6, lineCap: "round", lineJoin: "round" });
+    Object.assign(brush, { strokeStyle: INK, lineWidth: 2 * one, lineCap: "round", lineJoin: "round" });
     for (const points of strokes) trace(brush, points.length > 1 ? points : [points[0], points[0]], one);
     if (!pen.keys) return;
     Object.assign(brush, { strokeStyle: pen.down ? VERMILLION : BLUE, lineWidth: 5 });

@@ -63,7 +63,7 @@ slide(
 )
 
 # %% [markdown] id="A1-try"
-# **Try** every change. None of them leaves the 3 as near to itself as the 9 is. Who compares pixel by pixel
+# **Try** every change. Each brings the 3 further from itself than the 9 is. Who compares pixel by pixel
 # would rather call the moved 3 a 9. So we need a function from pictures to answers that *learns* which
 # differences count.
 
@@ -311,7 +311,7 @@ compare(guess, np.zeros((28, 28, 3)).reshape(-1, 1).shape[0])
 #
 # Take $y = 1$ and $\hat y = 0.7$. A loss is 0 at best.
 #
-# *Predict the number that this formula gives.* ($\log 0.7 \approx -0.36$)
+# *Predict the number that this formula gives.* ($\log 0.7 \approx -0.357$)
 
 # %% id="A5-sign-predict"
 guess = None
@@ -456,8 +456,8 @@ compare(guess, 2 * digits_network().parameters.size)
 # **Forward.** $q = -2 + 5 = 3$, then $f = 3 \cdot (-4) = -12$.
 #
 # **Backward.** Begin at the end: $\partial f/\partial f = 1$. The product gives
-# $\partial f/\partial q = z = -4$ and $\partial f/\partial z = q = 3$. The sum passes on what it gets, since
-# $\partial q/\partial x = 1$. The chain rule multiplies:
+# $\partial f/\partial q = z = -4$ and $\partial f/\partial z = q = 3$. The slopes of the sum,
+# $\partial q/\partial x$ and $\partial q/\partial y$, are 1. The chain rule multiplies:
 #
 # $$\frac{\partial f}{\partial y} = \frac{\partial f}{\partial q} \cdot \frac{\partial q}{\partial y} = -4
 # \cdot 1$$
@@ -731,7 +731,7 @@ a = [np.array([0.7])]  # a[0] is x, a[1] to a[3] the three layers
 for W_n, b_n in zip(W, b, strict=True):
     a.append(sigmoid(W_n @ a[-1] + b_n))
 y = 1
-print("the network says", spell(a[3]), "  loss:", spell(binary_cross_entropy([a[3]], [[y]])[0]))
+print("the network says", spell(a[3][0]), "  loss:", spell(binary_cross_entropy([a[3]], [[y]])[0]))
 
 # %% [markdown] id="A14-three"
 # **Worked: the last layer, three factors.** From the loss to the weight $w_1^{[3]}$:
@@ -1110,8 +1110,8 @@ print(f"the first one: {network.gradient[0]:.7f}")
 #
 # $$f = Wx, \qquad f = W_2 \max(0, W_1 x), \qquad f = W_3 \max(0, W_2 \max(0, W_1 x))$$
 #
-# Each layer is a matrix, followed by $\max(0, \cdot)$, entry by entry: the **ReLU**. Why the maximum? Leave
-# it out:
+# Each layer is a matrix. Between two of them stands $\max(0, \cdot)$, entry by entry: the **ReLU**. Why the
+# maximum? Leave it out:
 
 # %% id="A19-collapse"
 rng = np.random.default_rng(0)
@@ -1201,6 +1201,11 @@ print("slope:            ", spell(maxout.backward(np.ones((3, 1)))[:, 0]))
 # **A dead unit.** A ReLU whose bias has become very negative gives 0 for every sample. Its slope is 0 for
 # every sample, so no gradient reaches its weights, and it stays dead. A leaky one recovers. Here both should
 # learn to give 1 for each of 50 samples, from $b = -5$.
+#
+# *Predict: what does the ReLU give on average after 500 steps?*
+
+# %% id="A20-dead-predict"
+guess = None
 
 # %% id="A20-dead-compute"
 rng = np.random.default_rng(0)
@@ -1212,6 +1217,8 @@ for kind in (ReLU, LeakyReLU):
         unit.backward(bend.backward(2 * (y - 1) / 50))
         unit.W -= 0.1 * unit.dW
         unit.b -= 0.1 * unit.db
+    if kind is ReLU:
+        compare(guess, y.mean())
     print(f"{kind.__name__:9} b = {unit.b[0]:6.3f}, mean output {y.mean():.3f}")
 
 # %% [markdown] id="A20-units-text"

@@ -117,18 +117,28 @@ slide(pictures.one_weight, deck=["Ueda", "Quan", "Völschow", "A"], i=(1, 2, 1),
 
 # %% [markdown] id="X1-square"
 # **A square matrix says nothing.** Quan's formula is $W^\top y + b$, A's is $Wa + b$. Suppose you mix them
-# up. With 2 inputs and 3 units the shapes refuse at once. And with 2 and 2?
+# up. With 2 inputs and 3 units the shapes refuse at once. And with 2 and 2? Take
+#
+# $$W = \begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}, \qquad x = \begin{pmatrix} 1 \\ 1 \end{pmatrix}.$$
+#
+# $W^\top x$ is 4 above 6.
+#
+# *Predict $Wx$.*
+
+# %% id="X1-square-predict"
+guess = None  # two numbers, such as (1, 2)
 
 # %% id="X1-square-compute"
 square, inputs = np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([[1.0], [1.0]])
-print("Wᵀx:", (square.T @ inputs).ravel(), "  Wx:", (square @ inputs).ravel(), "  no complaint")
+compare(guess, (square @ inputs).ravel())
 try:
     W1 @ x[:, np.newaxis]
-except ValueError as error:
-    print("(2, 3) times (2, 1):", str(error).partition(":")[0], "- a complaint, luckily")
+except ValueError:
+    print("a complaint, luckily:", W1.shape, "times", x[:, np.newaxis].shape, "does not fit")
 
 # %% [markdown] id="X1-square-why"
-# So try every formula on a matrix that is *not* square. A wrong transpose then cannot hide.
+# Other numbers, and no complaint. So try every formula on a matrix that is *not* square. A wrong transpose
+# then cannot hide.
 
 # %% [markdown] id="X1-worked"
 # ### Translate: worked, with a gap, alone
@@ -361,7 +371,7 @@ table("X4")
 # | Ueda, English ([U10](lecture1_backpropagation.ipynb#cell-id=U10)) | $h^2(h^{-1} - 1)$, then $h(1-h)$ |
 # | Ueda, Japanese ([U10](lecture1_backpropagation_ja.ipynb#cell-id=U10)) | $h^2e^{-x}$ |
 # | Quan, Völschow ([V13](lecture3_reading_digits.ipynb#cell-id=V13)) | $h(1-h)$ |
-# | A ([A5](lecture4_activations_losses_graphs.ipynb#cell-id=A5)) | $e^{-x}/(1+e^{-x})^2$ |
+# | A ([A11](lecture4_activations_losses_graphs.ipynb#cell-id=A11-formula)) | $e^{-x}/(1+e^{-x})^2$ |
 #
 # Since $e^{-x} = h^{-1} - 1$, they are one and the same on paper. (A's text as we have it prints $e^{x}$ in
 # the denominator. At $x = 0$ nobody would notice; at $x = 1$ it gives 0.0266 for 0.1966.)
