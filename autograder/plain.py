@@ -6,6 +6,8 @@ no object that could act. This file runs on both sides, so it imports nothing of
 
 import base64
 import json
+import math
+from collections import Counter
 from collections.abc import Iterator
 from numbers import Real
 from typing import Any
@@ -17,6 +19,9 @@ LIMIT = 10_000_000
 
 ENTRIES = 1_000_000
 """The most entries that its lists and dicts may have together: each takes much more memory than its text."""
+
+ALIKE = 100
+"""The most keys of a dict that may have one hash: each is compared with all others that have it."""
 
 _DTYPES = {np.dtype(letter).newbyteorder("<").str for letter in "?bBhHiIqQefd"}
 
@@ -121,10 +126,15 @@ def _value(tree: Any) -> Any:
         case "tuple":
             return tuple(_value(entry) for entry in content)
         case "dict":
-            return {_value(key): _value(entry) for key, entry in content}
+            entries = [(_value(key), _value(entry)) for key, entry in content]
+            if any(many > ALIKE for many in Counter(hash(key) for key, _ in entries).values()):
+                raise ValueError("a dict that takes hours to build")
+            return dict(entries)
         case "array":
             dtype, shape, numbers = content
             if dtype not in _DTYPES or not all(type(size) is int and size >= 0 for size in shape):
                 raise ValueError("an array of another kind")
+            if math.prod(shape) == 0 and max(shape) > ENTRIES:  # a loop over its rows would not end
+                raise ValueError("an array of rows without numbers")
             return np.frombuffer(base64.b64decode(numbers), dtype).reshape(shape).copy()
     raise ValueError("a value of another kind")

@@ -582,8 +582,10 @@ def test_other_data_is_refused(value: object) -> None:
         '{"list": ["' + "a" * 10**5 + '"' + ', {"list": [""]}' * 1000 + "]}",
         "1" + "0" * 400,
         "9" * (plain.LIMIT + 1),
+        '{"dict": [' + ", ".join(f"[{k * (2**61 - 1)}, 0]" for k in range(9000)) + "]}",  # one hash for all
+        '{"array": ["<f8", [1000000000, 0], ""]}',
     ],
-    ids=range(17),
+    ids=range(19),
 )
 def test_forged_plain_data_is_refused(message: str) -> None:
     with pytest.raises(ValueError):
