@@ -14,6 +14,10 @@ from autograder.repair import valid_base64
 Output = dict[str, Any]
 LINES = 1000
 """Lines of printed text that a cell keeps, as in nbgrader's LimitOutput."""
+OUTPUTS = 500
+"""Outputs that a cell keeps, besides what decides its score: a page takes a millisecond for each."""
+COLOURS = 2_000
+"""Escape sequences that a text may have: a page takes 50 µs for each."""
 TRACEBACK = 100
 NOT_GRADED = "NotGraded"
 """The name of the error in the test cells of a submission that could not be read."""
@@ -29,24 +33,26 @@ PICTURES = ("image/png", "image/jpeg", "image/gif")
 def safe(outputs: list[Any]) -> list[Output]:
     """Return what may be kept of a student's outputs: no script, no metadata, limited in lines."""
     kept: list[Output] = []
-    left = LINES
-    for output in outputs:
+    left, tags = LINES, 0
+    for output in _not_too_many(outputs):
         match output.get("output_type"):
             case "stream":
                 lines = str(output.get("text", "")).split("\n")
                 if left > 0:
                     cut = [*lines[: left - 1], "... Output truncated ..."] if len(lines) > left else lines
                     name = "stderr" if output.get("name") == "stderr" else "stdout"
-                    kept.append({"output_type": "stream", "name": name, "text": "\n".join(cut)})
+                    kept.append({"output_type": "stream", "name": name, "text": _plainer("\n".join(cut))})
                 left -= len(lines)
             case "error":
                 lines = [str(line) for line in output.get("traceback", ())]
                 if len(lines) > TRACEBACK:
                     half = TRACEBACK // 2
                     lines = [*lines[:half], "... Traceback truncated ...", *lines[1 - half :]]
+                lines = _plainer("\0".join(lines)).split("\0")
                 kept.append(error(str(output.get("ename")), str(output.get("evalue")), lines))
             case "display_data" | "execute_result" as it:
-                data = _safe_data(output.get("data", {}))
+                data = _safe_data(output.get("data", {}), TAGS - tags)
+                tags += sum(map(_tags, data.values()))
                 kept.append({"output_type": it, "data": data, "metadata": {}})
                 if it == "execute_result":
                     kept[-1]["execution_count"] = None
@@ -57,18 +63,35 @@ def error(ename: str, evalue: str, traceback: list[str]) -> Output:
     return {"output_type": "error", "ename": ename, "evalue": evalue, "traceback": traceback}
 
 
-def _safe_data(data: Any) -> dict[str, str]:
+def _not_too_many(outputs: list[Any]) -> list[Any]:
+    """The first outputs; of the others, the first error and the last result, which may decide a score."""
+    if len(outputs) <= OUTPUTS:
+        return outputs
+    rest = {
+        kind: [output for output in outputs[OUTPUTS:] if output.get("output_type") == kind]
+        for kind in ("error", "execute_result")
+    }
+    note = {"output_type": "stream", "name": "stdout", "text": "... Output truncated ...\n"}
+    return [*outputs[:OUTPUTS], note, *rest["error"][:1], *rest["execute_result"][-1:]]
+
+
+def _plainer(text: str) -> str:
+    """A text without colours, if it has very many."""
+    return text if text.count("\x1b") <= COLOURS else text.replace("\x1b", "")
+
+
+def _safe_data(data: Any, tags: int) -> dict[str, str]:
     shown = {mime: text for mime in SHOWN if isinstance(text := data.get(mime), str)}
     shown |= {mime: picture for mime in PICTURES if (picture := valid_base64(data.get(mime)))}
     if isinstance(html := data.get("text/html"), str):
-        shown["text/html"] = clean_html(html)
+        shown["text/html"] = clean_html(html, tags)
     return shown
 
 
 # --- HTML ---
 
 TAGS, NESTED = 10_000, 100
-"""The most tags and entities in a piece of HTML, and tags open at once: cleaning takes their product."""
+"""The most tags and entities in the HTML of a cell, and tags open at once: cleaning takes their product."""
 
 _TAGS = re.findall(
     r"\w+",
@@ -80,14 +103,29 @@ _TAGS = re.findall(
 _EMPTY = {"br", "hr", "img", "input", "col", "wbr", "meta", "link"}
 
 
-def clean_html(html: str) -> str:
+_CODE = re.compile(r"<(script|style)\b.*?(</\1\s*>|\Z)|<!--.*?(-->|\Z)", re.S | re.I)
+_TAG = re.compile(
+    r"""</?[a-z][\w:-]*+
+    (?: [\s/]++ [^\s/>"'=<]++ (?: \s*+ = \s*+ (?: "[^"]*+" | '[^']*+' | [^\s"'=<>`]++ ) )?+ ){0,30}+
+    [\s/]*+ >""",
+    re.X | re.I,
+)
+"""A tag with a few attributes: the time to clean one grows with the square of their number."""
+
+
+def clean_html(html: str, tags: int = TAGS) -> str:
     """Return HTML with the tags and attributes that cannot act; the text of others stays to be read."""
-    if html.count("<") + html.count("&") > TAGS or _is_too_nested(html):
+    without_code = _CODE.sub("", html.replace("\0", ""))
+    unfinished = re.search(r"<[a-z/!?]", _TAG.sub(" ", without_code), re.I)
+    if _tags(html) > tags or unfinished or _is_too_nested(html):
         return f"<pre>{escape(html)}</pre>"
     import bleach  # a tenth of a second, and few submissions need it
 
-    without_code = re.sub(r"<(script|style)\b.*?(</\1\s*>|\Z)", "", html, flags=re.S | re.I)
     return bleach.clean(without_code, tags=_TAGS, attributes=_attribute, strip=True)
+
+
+def _tags(html: str) -> int:
+    return html.count("<") + html.count("&")
 
 
 def _is_too_nested(html: str) -> bool:
