@@ -25,8 +25,9 @@ from autograder.released import Notebook, kind, load
 from course_lib.check.verdict import BLANK, INPUT_CHANGED
 from course_lib.language import language_of, say, speak
 
-LONG, FORMULAS = 50_000, 1_500
-"""A cell's text is shown as it was written where it has more letters or backslashes than these."""
+LONG, PAGE, FORMULAS = 20_000, 500_000, 1_500
+"""A cell's text is shown as it was written where it has more letters than LONG or backslashes than FORMULAS,
+or the page had more letters than PAGE before."""
 LONG_FORMULA = 2_000
 LOOKS = {
     *(
@@ -49,8 +50,10 @@ LOOKS = {
 def markdown2html(context: Any, source: str) -> str:
     """Return a cell's text as HTML that cannot act, its formulas as MathML."""
     renderer = _Renderer(context.get("cell", {}).get("attachments", {}))
+    page = context.get("resources", {})
+    page["letters"] = page.get("letters", 0) + len(source)
     try:
-        if len(source) > LONG or source.count("\\") > FORMULAS:
+        if len(source) > LONG or page["letters"] > PAGE or source.count("\\") > FORMULAS:
             raise ValueError("mistune would take minutes")
         return renderer.with_formulas(clean_html(MarkdownWithMath(renderer=renderer).render(source)))
     except Exception:  # such as a picture that was lost on the way
