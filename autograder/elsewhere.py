@@ -84,7 +84,7 @@ class Tests:
             for line in ours(self.released):
                 with contextlib.suppress(Exception):
                     exec(line, self.names)
-            self.ours = set(self.names)
+            self.ours = {*self.names, *_of_tests(self.released)}
         for helper in [self.names.get(name) for name in self.ours]:
             if isinstance(helper, FunctionType) and helper.__globals__ is self.names:
                 wanted = {*wanted, *_names(helper.__code__)}
@@ -142,6 +142,18 @@ def ours(released: Notebook) -> Iterator[str]:
                             locked and name not in theirs
                         ):
                             yield ast.unparse(statement)
+
+
+def _of_tests(released: Notebook) -> set[str]:
+    """The names that test cells define for one another, and no cell to write in does."""
+    tests, theirs = set[str](), set[str]()
+    for cell in released.cells:
+        it = kind(cell)
+        if cell["cell_type"] == "code" and it.get("solution"):
+            theirs |= defined(cell["source"])
+        elif cell["cell_type"] == "code" and it.get("grade"):
+            tests |= defined(cell["source"])
+    return tests - theirs
 
 
 def decisive(outputs: list[Output], cell: Cell) -> list[Output]:
