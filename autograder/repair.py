@@ -31,6 +31,8 @@ PARTS = 500_000
 """The most lists and dictionaries in a notebook: a file of `[[[...` would fill the memory."""
 CELLS = 5_000
 """The most cells in a notebook."""
+CODE = 1_000_000
+"""The most characters of code in a notebook: to parse more takes gigabytes, to show more takes minutes."""
 FILES, DEPTH = 2_000, 32
 """The most files that are looked at in one submission, and how deep in folders."""
 
@@ -73,15 +75,18 @@ def hand_in(folder: Path, name: str, others: Sequence[str] = ()) -> tuple[list[C
 def _candidates(folder: Path, name: str, others: Sequence[str]) -> Iterator[Path]:
     """The files that may be the notebook, the likeliest first."""
     taken = {f"{other}.ipynb".lower() for other in others}
-    files = [file for file in regular_files(folder) if ".ipynb" in file.name]
+    wanted = folder / f"{name}.ipynb"
+    if wanted.is_file() and not wanted.is_symlink():  # it may lie beside more files than are looked at
+        yield wanted
+    files = [file for file in regular_files(folder) if ".ipynb" in file.name and file != wanted]
 
-    def likeness(file: Path) -> tuple[bool, float, str]:
+    def likeness(file: Path) -> tuple[float, str]:
         stem = file.name.partition(".ipynb")[0].lower()
         alike = SequenceMatcher(None, stem, name.lower()).ratio()
-        return file == folder / f"{name}.ipynb", alike + (name.lower() in stem), str(file)
+        return alike + (name.lower() in stem), str(file)
 
     for file in sorted(files, key=likeness, reverse=True):
-        if file.name.lower() not in taken and (not others or likeness(file)[1] > 0.6):
+        if file.name.lower() not in taken and (not others or likeness(file)[0] > 0.6):
             yield file
 
 
@@ -131,11 +136,14 @@ def read(file: Path) -> tuple[list[Cell], list[str]]:
         raise Unreadable("has no cells")
     if len(cells) > CELLS:
         raise Unreadable("has {:,} cells, more than {:,}", len(cells), CELLS)
+    kept = [cleaned for cell in cells if (cleaned := _cleaned(cell))]
+    if (code := sum(len(cell["source"]) for cell in kept if cell["cell_type"] != "markdown")) > CODE:
+        raise Unreadable("has {:,} characters of code, more than {:,}", code, CODE)
     version = content.get("nbformat")
     if version != 4:
         version = repr(version)[:40]
         notes.append(Sentence("its notebook format is version {} and was read as version 4", version))
-    return [cleaned for cell in cells if (cleaned := _cleaned(cell))], notes
+    return kept, notes
 
 
 def _bytes(file: Path) -> bytes:
