@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.course import Course
 from autograder.released import Cell, Notebook, kind
-from autograder.repair import MEGABYTES, Unreadable, hand_in, printable, regular_files, repair
+from autograder.repair import Unreadable, hand_in, printable, regular_files, repair
 from autograder.scores import comments, not_graded, scores
 from course_lib.language import Sentence, language_of, say, speak
 
@@ -135,19 +135,30 @@ class Desk:
         """What was handed in beside the notebooks, then what the assignment ships, which wins."""
         source = self.course.folder("source", ".", self.assignment)
         may_change = self.course.setting("Autograde", "exclude_overwriting", {}).get(self.assignment, [])
+        shipped = [file for file in regular_files(source) if ".ipynb" not in str(file.relative_to(source))]
+        most = self.course.limits.file_bytes
+        room = most - sum(file.stat().st_size for file in shipped)
+        left_out: list[str] = []
         for origin in (submitted, source) if within(submitted, self._root()) else (source,):
             for file in regular_files(origin):
                 path = file.relative_to(origin)
                 if ".ipynb" in str(path) or (origin == source and str(path) in may_change):
                     continue
-                if file.stat().st_size > MEGABYTES << 20:
-                    told = "{} has more than {} MB and was left out"
-                    result.repaired.append(Sentence(told, printable(path), MEGABYTES))
-                    continue
-                if str(path) == "timestamp.txt" and origin == submitted:
-                    result.timestamp = file.read_text(errors="replace").strip()[:100]
+                if origin == submitted:
+                    if str(path) == "timestamp.txt":
+                        with file.open(errors="replace") as text:
+                            result.timestamp = text.read(100).strip()
+                    room -= (size := file.stat().st_size)
+                    if room < 0:
+                        room += size
+                        left_out.append(printable(path))
+                        continue
                 (folder / path).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(file, folder / path, follow_symlinks=False)
+        if left_out:
+            named = Sentence("{} and {} more", left_out[0], len(left_out) - 1) if left_out[1:] else left_out[0]
+            told = "left out, for all files have more than {} MB: {}"
+            result.repaired.append(Sentence(told, most >> 20, named))
 
 
 def received(

@@ -224,12 +224,11 @@ def _content(folder: Path | None, most: int) -> dict[str, bytes]:
     """
     if folder is None:
         return {}
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
-    files = (path for path in files if ".ipynb" not in path.name and path.name != "timestamp.txt")
-    content = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
-    if (size := sum(map(len, content.values()))) > most:
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink()]
+    files = [path for path in files if ".ipynb" not in path.name and path.name != "timestamp.txt"]
+    if (size := sum(path.stat().st_size for path in files)) > most:
         raise ValueError(f"the files in {folder} have {size:,} bytes, a notebook may have {most:,}")
-    return content
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def _called(question: str, lent: Mapping[int, Callable[..., Any]]) -> str:
