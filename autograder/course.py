@@ -18,7 +18,7 @@ from traitlets.config import Config
 from traitlets.config.loader import LazyConfigValue, PyFileConfigLoader
 
 from autograder.released import Notebook
-from autograder.repair import MEGABYTES, regular_files
+from autograder.repair import MEGABYTES, printable, regular_files
 from autograder.student import Limits
 
 HERE = Path(__file__).absolute().parent
@@ -77,10 +77,18 @@ class Course:
 
     def submissions(self, assignment: str) -> dict[str, Path]:
         """The folders that students handed in, by student."""
+        return {name: path for name, path in self._handed_in(assignment).items() if name.isprintable()}
+
+    def nameless(self, assignment: str) -> list[str]:
+        """The names, as far as they can be printed, that no gradebook could hold or no terminal show."""
+        found = self._handed_in(assignment)
+        return [printable(Path(name)) for name in found if not name.isprintable()]
+
+    def _handed_in(self, assignment: str) -> dict[str, Path]:
         pattern = str(self.folder("submitted", "*", assignment))
         name = re.escape(str(self.folder("submitted", "\0", assignment))).replace("\0", "(.+)")
         excluded = self.setting("CourseDirectory", "student_id_exclude", "").split(",")
-        found = ((re.fullmatch(name, path), Path(path)) for path in sorted(glob.glob(pattern)))
+        found = ((re.fullmatch(name, path, re.S), Path(path)) for path in sorted(glob.glob(pattern)))
         return {match[1]: path for match, path in found if match and match[1] not in excluded}
 
 

@@ -98,7 +98,10 @@ class Run:
             return 130
         everybody = () if self.arguments.students else self.released.enrolled
         print(table(self.results.values(), sorted({*everybody} - {*self.results}), len(jobs)))
-        return 1 if any(result.failed for result in self.results.values()) else 0
+        nameless = self.course.nameless(self.assignment)
+        for name in nameless:
+            print(f"Left out: the folder {name!r}, for no gradebook can hold its name. Give it another.")
+        return 1 if nameless or any(result.failed for result in self.results.values()) else 0
 
     def _wanted(self) -> list[str]:
         """The students to grade. Raises CourseError for those who handed in nothing."""

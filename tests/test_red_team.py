@@ -1496,7 +1496,7 @@ def cells_without_end(folder: Path, notebook: dict[str, Any]) -> None:
     write(folder, notebook)
 
 
-@by_files("was left out")
+@by_files("left out, for")
 def a_file_without_end(folder: Path, notebook: dict[str, Any]) -> None:
     with open(folder / "data.bin", "wb") as file:
         file.truncate(1 << 40)  # takes no room on the disk
