@@ -16,10 +16,10 @@ lab: .venv/installed ## open JupyterLab on the lectures
 	JUPYTER_CONFIG_PATH="$(CURDIR)/.jupyter" jupyter lab $(AS_ROOT) --LabApp.default_url=/lab/tree/lectures $(LAB_FLAGS)
 
 test: .venv/installed ## all tests
-	$(PY) -m pytest -n 2 --dist loadfile
+	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 test-quick: .venv/installed ## the tests that need no browser, kernel or nbgrader
-	$(PY) -m pytest -n 2 --dist loadfile -m "not browser and not slow"
+	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not browser and not slow"
 
 notebooks: .venv/installed ## make the notebooks from their sources
 	$(PY) -m autograder.notebooks

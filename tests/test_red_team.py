@@ -34,7 +34,7 @@ from autograder.feedback import error, safe
 from autograder.released import METADATA, Cell, Notebook
 from autograder.repair import read, repair
 from autograder.scores import scores
-from autograder.student import Zygote
+from autograder.student import Zygote, process
 from autograder.term import ASSIGNMENT, HandIn, Row, Term
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not student.FORKS, reason="nothing protects here")]
@@ -167,7 +167,7 @@ ACTING = {
 def zygote() -> Iterator[Zygote]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RED_TEAM_SECRET", "RED_TEAM_SECRET")
-        patch.setattr(student, "GRACE", 0.5)
+        patch.setattr(process, "GRACE", 0.5)
         with Zygote(LIMITS) as zygote:
             yield zygote
 
