@@ -156,7 +156,8 @@ class Desk:
                 (folder / path).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(file, folder / path, follow_symlinks=False)
         if left_out:
-            named = Sentence("{} and {} more", left_out[0], len(left_out) - 1) if left_out[1:] else left_out[0]
+            first, others = left_out[0], len(left_out) - 1
+            named = Sentence("{} and {} more", first, others) if others else first
             told = "left out, for all files have more than {} MB: {}"
             result.repaired.append(Sentence(told, most >> 20, named))
 

@@ -544,6 +544,7 @@ GRADED = {
     "is not a notebook": "ノートブックではありません",
     "has no cells": "セルが一つもありません",
     "has {:,} cells, more than {:,}": "セルが {:,} 個あり、上限の {:,} 個を超えています",
+    "has {:,} characters of code, more than {:,}": "コードが {:,} 文字あり、上限の {:,} 文字を超えています",
     "is not a file": "ファイルではありません",
     "has {:.0f} MB, more than {} MB: clear its outputs and hand it in again": (
         "大きさが {:.0f} MB あり、上限の {} MB を超えています。出力を消してから、もう一度提出してください"
@@ -558,7 +559,8 @@ GRADED = {
     "its encoding was not UTF-8 and was read as Latin-1": (
         "文字コードが UTF-8 ではなかったので、Latin-1 として読みました"
     ),
-    "{} has more than {} MB and was left out": "{} は {} MB を超えるので、使いませんでした",
+    "left out, for all files have more than {} MB: {}": "全体で {} MB を超えるので、次のファイルは使いませんでした：{}",
+    "{} and {} more": "{} ほか {} 個",
     "the nbgrader marks of {} were lost and found again by what it contains": (
         "{} の nbgrader の印がなくなっていたので、内容から見つけ直しました"
     ),
