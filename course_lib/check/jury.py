@@ -14,7 +14,7 @@ import numpy as np
 from course_lib.check.calling import Unusable, by_name, call
 from course_lib.check.verdict import Part, Verdict, wrong
 from course_lib.language import Sentence, say
-from course_lib.slips import Slip
+from course_lib.slips import REMEMBERS, Slip
 from course_lib.validate import Array
 
 Backward = Callable[..., Sequence[Array]]
@@ -146,7 +146,10 @@ class Evidence:
             said.append([all(right), *map(any, bugs)])
         same = all(np.array_equal(drawn[0][name], repeated[name]) for name in self.returns)
         told = Sentence("they are others the second time.")
-        parts = [*_parts(rounds[0], said, self.read), Part(again, True) if same else wrong(again, told)]
+        parts = [
+            *_parts(rounds[0], said, self.read),
+            Part(again, True) if same else wrong(again, told, REMEMBERS),
+        ]
         return Verdict(self.name, tuple(parts), hint=self.hint)
 
     def _round(self, numbers: dict[str, Array]) -> Sequence[Trial]:

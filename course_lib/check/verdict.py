@@ -88,7 +88,7 @@ class Verdict:
             sentences = [say(part.reason if reveal else part.outline)]
             if part.slip:
                 sentences += [_looks_like(part.slip, part.agrees), say(part.slip.hint)]
-            elif self.attempt > 1 and part.pattern and reveal:
+            if self.attempt > 1 and part.pattern and reveal and not part.agrees:
                 sentences.append(say(part.pattern))
             lines.append(("✗", say("{}: {}", say(", ").join(names), say(" ").join(sentences)), part.read))
         if self.inputs_changed:

@@ -78,6 +78,10 @@ NEURON_OUTPUT = Task(
             (slips.THRESHOLD_LEFT_OUT, lambda p, right: float(p.w @ p.x >= 0)),
             (slips.SUM_RETURNED, lambda p, right: _z(p)),
             (slips.INVERTED, lambda p, right: 1 - right["output"]),
+            (slips.STRICT_AND_INVERTED, lambda p, right: float(_z(p) <= 0)),
+            (slips.MINUS_ONE, lambda p, right: 2 * right["output"] - 1),
+            (slips.SMOOTH, lambda p, right: sigmoid(np.array(_z(p)))),
+            (slips.NOT_ADDED_UP, lambda p, right: 1.0 * (p.w * p.x >= p.b)),
         ]
     },
 )
@@ -238,6 +242,8 @@ SIGMOID_BACKWARD = Task(
             (slips.SLOPE_OF_OUTPUT, lambda p, right: p.dy * sigmoid_slope(sigmoid(sigmoid(p.x)))),
             (slips.SLOPE_OF_INPUT, lambda p, right: p.dy * p.x * (1 - p.x)),
             (slips.TANH_SLOPE, lambda p, right: p.dy * (1 - sigmoid(p.x) ** 2)),
+            (slips.HALF_SLOPE, lambda p, right: p.dy * sigmoid(p.x)),
+            (slips.HALF_SLOPE, lambda p, right: p.dy * sigmoid(-p.x)),
             (slips.ROW_JACOBIAN, lambda p, right: right["dx"].sum(axis=1)),
         ]
     },
@@ -269,6 +275,9 @@ SKIP_BACKWARD = Task(
             (slips.PATHS_MULTIPLIED, lambda p, right: p.dy * (right["dx"] - p.dy)),
             (slips.NO_SLOPE, lambda p, right: p.dy + p.dy @ p.W.T),
             (slips.UNTRANSPOSED, lambda p, right: p.dy + _back_through_sigmoid(p) @ p.W),
+            (slips.INVERSE, lambda p, right: p.dy + _back_through_sigmoid(p) @ np.linalg.pinv(p.W)),
+            (slips.BRANCH_SUBTRACTED, lambda p, right: 2 * p.dy - right["dx"]),
+            (slips.BIAS_ADDED, lambda p, right: _skip_gradient(p.x, p.W, -p.b, p.dy)),
         ]
     },
 )

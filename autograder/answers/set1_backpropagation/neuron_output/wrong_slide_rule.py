@@ -1,5 +1,6 @@
 """Answers what the neuron should say, not what it says.
 
+diagnosis: an answer that leaves an argument out
 reason: is not right
 """
 

@@ -1,5 +1,7 @@
 """A change relative to f.
 
+diagnosis: a rule that holds for some entries and not for others
+diagnosis: an answer that leaves an argument out
 reason: is not right
 """
 
