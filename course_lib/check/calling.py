@@ -41,7 +41,8 @@ STOPS = (
     ("^(NameError|UnboundLocalError)", UNKNOWN_NAME),
     ("^(ZeroDivisionError|OverflowError)|math domain error", NOT_FINITE),
     (
-        "^ValueError: .*(could not be broadcast|matmul|takes arrays of the shapes|not aligned|same shape|dimensions .* must match)",
+        "^ValueError: .*(could not be broadcast|matmul|takes arrays of the shapes|not aligned|same shape|"
+        "dimensions .* must match)",
         SHAPES_CLASH,
     ),
     ("^(AxisError|IndexError)", NO_SUCH_PLACE),
@@ -65,14 +66,16 @@ class Unusable(Exception):
         self.reason, self.slip, self.raised = reason, slip, raised
 
 
-def call(f: Callable[..., Any], arguments: Arguments, changed: list[str]) -> Any:
+def call(f: Callable[..., Any], arguments: Arguments, changed: list[str], watch: bool = True) -> Any:
     """Return what `f` returns for copies of the arguments; add the names of those that it changed.
 
-    Raises Unusable where it raises, returns nothing, or leans on a module that holds the answer.
+    Raises Unusable where it raises, returns nothing, or leans on a module that holds the answer. To see the
+    last, Python reports each call to us, which can double the time: where `f` is called again and again, only
+    the first call needs to `watch`.
     """
     given = {name: np.array(v) if isinstance(v, np.ndarray) else v for name, v in arguments.items()}
     try:
-        with _quiet(), _watched() as leaned:
+        with _quiet(), _watched() if watch else contextlib.nullcontext(set[str]()) as leaned:
             result = f(*given.values())
     except (Exception, SystemExit) as error:
         raise _stopped(error) from None

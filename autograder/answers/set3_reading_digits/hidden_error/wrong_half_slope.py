@@ -4,5 +4,5 @@ diagnosis: one factor of the slope alone
 """
 
 
-def hidden_error(O, t, who):
+def hidden_error(O, t, who):  # noqa: E741
     return (2 * (O - t) * (1 - O) / len(O)) @ who.T

@@ -4,5 +4,5 @@ diagnosis: one factor of the slope alone
 """
 
 
-def who_gradient(H, O, t):
+def who_gradient(H, O, t):  # noqa: E741
     return H.T @ (2 * (O - t) * O / len(O))
