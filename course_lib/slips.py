@@ -127,6 +127,11 @@ THRESHOLD_ADDED = Slip(
     "a threshold that is added", "A higher threshold should make it harder to fire. Does it?", "U4"
 )
 THRESHOLD_LEFT_OUT = Slip("a neuron without its threshold", "Where does b enter?", "U4")
+SLIDES_NUMBERS = Slip(
+    "the weights and the threshold of the slide, whatever comes in",
+    "Which w and which b was your function given?",
+    "U4",
+)
 SMOOTH = Slip(
     "a curve in the place of the step", "Does a threshold neuron know anything between 0 and 1?", "U4"
 )

@@ -317,12 +317,12 @@ VERDICTS = {
     "{} {}": "{}{}",
     "it returns nothing.": "何も返していません。",
     "It is the same whatever {} is.": "{} を変えても、結果は同じです。",
-    "It is another when {} is.": "{} を変えると、結果も変わります。",
+    "It changes when {} does.": "{} を変えると、結果も変わります。",
     "It should double when {} does.": "{} を 2 倍にすると、結果も 2 倍になるはずです。",
     "It depends on {} alone.": "結果は{}だけで決まっています。",
     "the first sample": "最初のサンプル",
     "the last sample": "最後のサンプル",
-    "Its first row is another when the other samples are.": (
+    "Its first row changes when the other samples do.": (
         "ほかのサンプルを変えると、最初の行まで変わります。"
     ),
 }
@@ -475,6 +475,10 @@ SLIPS = {
     "In this layer b is a threshold. Which z does its sigmoid get?": (
         "この層の b はしきい値です。シグモイド関数に入る z は何ですか。"
     ),
+    "the weights and the threshold of the slide, whatever comes in": (
+        "渡された値ではなく、スライドの重みとしきい値を使ったもの"
+    ),
+    "Which w and which b was your function given?": "関数に渡された w と b は何ですか。",
     "a curve in the place of the step": "階段の代わりに、なめらかな曲線",
     "Does a threshold neuron know anything between 0 and 1?": (
         "しきい値ニューロンの出力に、0 と 1 の間の値はありますか。"

@@ -98,10 +98,10 @@ def test_sums_that_are_not_taken_or_taken_elsewhere_are_told() -> None:
     ("slip", "seen", "dx"),
     [
         (slips.UNUSED, "It is the same whatever W is.", lambda x, W, dy: dy @ np.ones((4, 3))),
-        (slips.NEEDLESS, "It is another when x is.", lambda x, W, dy: dy @ W.T * (1 + x**2)),
+        (slips.NEEDLESS, "It changes when x does.", lambda x, W, dy: dy @ W.T * (1 + x**2)),
         (slips.NOT_PROPORTIONAL, "It should double when dy does.", lambda x, W, dy: dy**2 @ W.T),
         (slips.ONE_SAMPLE, "It depends on the last sample alone.", lambda x, W, dy: dy[-1:] @ W.T + 0 * x),
-        (slips.SAMPLES_MIXED, "Its first row is another", lambda x, W, dy: (dy * abs(dy).sum(0)) @ W.T / 9),
+        (slips.SAMPLES_MIXED, "Its first row changes", lambda x, W, dy: (dy * abs(dy).sum(0)) @ W.T / 9),
     ],
 )
 def test_what_an_answer_depends_on_is_told_with_what_was_seen(

@@ -170,7 +170,7 @@ def _stopped(error: BaseException) -> Unusable:
     if sizes := re.search(r"^matmul.*size (\d+) is different from (\d+)", str(error)):
         said = Sentence(": a matrix product meets sizes {} and {}, which do not fit", *sizes.groups())
     elif str(error):
-        told = error.args[0] if isinstance(error, AnswerError) else str(error).rstrip(".")
+        told = error.args[0] if isinstance(error, AnswerError) else str(error).rstrip(" .")
         said = Sentence(": {}", told)
     slip = next((slip for pattern, slip in STOPS if re.search(pattern, f"{ename}: {error}")), None)
     return Unusable(Sentence("it stops with {}{}{}.", ename, line, said), slip, raised=True)

@@ -23,6 +23,8 @@ DISTINCT = 3
 """So many different numbers agree with a pattern by chance never."""
 FACTORS = {p / q for p in range(1, 13) for q in range(1, 13)} - {1}
 """What one or two numbers may be multiplied by to count as a pattern."""
+NEARLY_1 = 1e-3
+"""A factor so near to 1 is no factor, but something imprecise."""
 CHANGES = 8
 """How often an argument is changed."""
 
@@ -75,7 +77,7 @@ def _multiple(a: Array, r: Array, tolerance: float) -> Slip | None:
         return None
     factor = float(a @ r / (r @ r)) if r.any() else 0.0
     known = _distinct(r) >= DISTINCT or np.isclose(abs(factor), list(FACTORS), rtol=tolerance).any()
-    if factor and known and _same(a, factor * r, tolerance):
+    if factor and abs(factor - 1) > NEARLY_1 and known and _same(a, factor * r, tolerance):
         return slips.CONSTANT_FACTOR
     if r.all() and _same(a, 1 / r, tolerance):
         return slips.RECIPROCAL
@@ -213,11 +215,13 @@ class Behaviour:
     def look(self, part: str, tolerance: float) -> tuple[Slip, Sentence] | None:
         """Return how a part behaves and what was seen, or None."""
         for argument, _ in _arrays(self.calls):
-            moves = self._moves(part, self._after(argument, self._exchanged(argument)), tolerance)
-            if any(right for _, right in moves) and not any(mine for mine, _ in moves):
+            seen = self._after(argument, self._exchanged(argument))
+            moves = self._moves(part, seen, tolerance)
+            often = 2 * sum(right for _, right in moves) >= len(moves) > 0
+            if often and not any(mine for mine, _ in moves):
                 return slips.UNUSED, Sentence("It is the same whatever {} is.", argument)
             if moves and all(mine for mine, _ in moves) and not any(right for _, right in moves):
-                return slips.NEEDLESS, Sentence("It is another when {} is.", argument)
+                return slips.NEEDLESS, Sentence("It changes when {} does.", argument)
         for argument, _ in _arrays(self.calls):
             seen = self._after(f"2 {argument}", self._doubled(argument)) if _arrives(argument) else []
             doubles = [
@@ -243,11 +247,17 @@ class Behaviour:
         ]
         moves = self._moves(part, tables, tolerance)
         if moves and all(mine and not right for mine, right in moves):
-            return slips.SAMPLES_MIXED, Sentence("Its first row is another when the other samples are.")
+            return slips.SAMPLES_MIXED, Sentence("Its first row changes when the other samples do.")
         return None
 
     def _moves(self, part: str, seen: Any, tolerance: float) -> list[tuple[bool, bool]]:
-        """Whether the answer moves, and whether the right one does."""
+        """Whether the answer moves, and whether the right one does; [] where chance may have kept it.
+
+        Of 0 and 1, or of counts, many answers give the same.
+        """
+        values = [parts[part].ravel() for _, before, _, after in seen for parts in (before, after)]
+        if not values or _distinct(np.concatenate(values)) < 2:
+            return []
         return [
             (not close(m1[part], m0[part], tolerance), not close(r1[part], r0[part]))
             for m0, r0, m1, r1 in seen

@@ -28,6 +28,9 @@ from course_lib.slips import (
 )
 from course_lib.validate import Array
 
+DRAWS = 4
+"""How often other calls are drawn, to see how a wrong answer behaves: once may show nothing by chance."""
+
 
 @dataclass(frozen=True)
 class Case:
@@ -102,8 +105,8 @@ class Task:
             behaviour = Behaviour(
                 lambda given: by_name(call(f, given, []), self.returns),
                 lambda given: by_name(truth(**given), self.returns),
-                calls,
-                others(),
+                [*calls] * DRAWS,
+                [call for _ in range(DRAWS) for call in others()],
             )
             parts = [self._looked_at(part, calls, answers, right, again, behaviour) for part in parts]
         return parts

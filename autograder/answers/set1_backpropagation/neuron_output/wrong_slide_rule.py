@@ -1,6 +1,5 @@
 """Answers what the neuron should say, not what it says.
 
-diagnosis: an answer that leaves an argument out
 reason: is not right
 """
 

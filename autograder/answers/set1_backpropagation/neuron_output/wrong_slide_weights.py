@@ -1,6 +1,6 @@
 """Works with the slide's weights, whatever comes in.
 
-diagnosis: an answer that leaves an argument out
+diagnosis: the weights and the threshold of the slide, whatever comes in
 reason: is not right
 """
 

@@ -1,6 +1,5 @@
 """One slope for all.
 
-diagnosis: an answer that leaves an argument out
 reason: drelu: its shape is (), expected (4, 3)
 earns: 5/6
 """

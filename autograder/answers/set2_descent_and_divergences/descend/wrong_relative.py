@@ -1,7 +1,6 @@
 """A change relative to f.
 
 diagnosis: a rule that holds for some entries and not for others
-diagnosis: an answer that leaves an argument out
 reason: is not right
 """
 

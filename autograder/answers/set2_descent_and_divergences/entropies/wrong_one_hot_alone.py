@@ -1,6 +1,5 @@
 """−log of the likeliest class.
 
-diagnosis: an answer that leaves an argument out
 reason: Xent
 earns: 2/3
 """

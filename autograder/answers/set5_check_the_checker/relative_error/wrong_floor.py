@@ -1,6 +1,5 @@
 """A floor that swallows tiny gradients.
 
-diagnosis: an answer that depends on an argument too many
 reason: is not right
 earns: 1/3
 """
