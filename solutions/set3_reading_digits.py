@@ -3,7 +3,7 @@
 #
 # You write a network of two layers and the way back through it, one piece a part. At the end your own pieces
 # learn to read handwriting, and you catch the inverse matrix walking uphill. It takes about 45 minutes. Parts
-# 1 to 6 do not need each other. Part 7 puts them together, part 8 needs part 7, part 9 needs 1, 2, 5 and 6.
+# 1 to 6 do not need each other. Part 7 puts them together, part 8 needs part 7, part 9 needs 1, 5 and 6.
 #
 # **In each part**
 #
