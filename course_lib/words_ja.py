@@ -314,7 +314,7 @@ VERDICTS = {
     ),
     "check knows {}; it got {!r}": "check が知っているのは {} です。渡されたのは {!r} です",
     "numbers knows {}; it got {!r}": "numbers が知っているのは {} です。渡されたのは {!r} です",
-    "{} {}": "{}{}",
+    "{0} {1}": "{0}{1}",
     "it returns nothing.": "何も返していません。",
     "It is the same whatever {} is.": "{} を変えても、結果は同じです。",
     "It changes when {} does.": "{} を変えると、結果も変わります。",

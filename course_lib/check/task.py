@@ -131,7 +131,7 @@ class Task:
             return replace(part, slip=slip, read=slip.read or self.read)
         if found := behaviour.look(part.name, tolerance):
             slip, told = found
-            reason, outline = (Sentence("{} {}", said, told) for said in (part.reason, part.outline))
+            reason, outline = (Sentence("{0} {1}", said, told) for said in (part.reason, part.outline))
             return replace(part, slip=slip, reason=reason, outline=outline, read=slip.read or self.read)
         if partly(mine, truth, tolerance):
             return replace(part, slip=ONLY_SOME)
