@@ -255,9 +255,6 @@ VERDICTS = {
     "it leans on {}, which is not there when it is graded. Write it with NumPy.": (
         "{} に頼っています。採点のときには使えないので、NumPy で書きましょう。"
     ),
-    "it returns nothing. Is there a `return` on every path?": (
-        "何も返していません。どの場合にも `return` を通りますか。"
-    ),
     "{} values": "{} 個の値",
     "one value": "一つの値",
     "it returns {}, expected {}: {}.": "{}を返していますが、必要なのは {} 個です（{}）。",
@@ -317,6 +314,17 @@ VERDICTS = {
     ),
     "check knows {}; it got {!r}": "check が知っているのは {} です。渡されたのは {!r} です",
     "numbers knows {}; it got {!r}": "numbers が知っているのは {} です。渡されたのは {!r} です",
+    "{0} {1}": "{0}{1}",
+    "it returns nothing.": "何も返していません。",
+    "It is the same whatever {} is.": "{} を変えても、結果は同じです。",
+    "It changes when {} does.": "{} を変えると、結果も変わります。",
+    "It should double when {} does.": "{} を 2 倍にすると、結果も 2 倍になるはずです。",
+    "It depends on {} alone.": "結果は{}だけで決まっています。",
+    "the first sample": "最初のサンプル",
+    "the last sample": "最後のサンプル",
+    "Its first row changes when the other samples do.": (
+        "ほかのサンプルを変えると、最初の行まで変わります。"
+    ),
 }
 
 # course_lib/slips.py: a name completes これは「...」のようです
@@ -455,6 +463,175 @@ SLIPS = {
     ),
     "a threshold that stays where it was": "元のまま動かないしきい値",
     "b learns as well.": "b も学習します。",
+    "one factor of the slope alone": "傾きの二つの因数の片方だけ",
+    "The slope of the sigmoid has two factors. Which one is missing?": (
+        "シグモイド関数の傾きは、二つの因数の積です。足りないのはどちらですか。"
+    ),
+    "the branch subtracted": "層を通る道を引いたもの",
+    "The two paths meet in a sum. Where does the minus come from?": (
+        "二つの道は和で合流します。マイナスはどこから来たのでしょうか。"
+    ),
+    "a layer that adds b": "b を足す層",
+    "In this layer b is a threshold. Which z does its sigmoid get?": (
+        "この層の b はしきい値です。シグモイド関数に入る z は何ですか。"
+    ),
+    "the weights and the threshold of the slide, whatever comes in": (
+        "渡された値ではなく、スライドの重みとしきい値を使ったもの"
+    ),
+    "Which w and which b was your function given?": "関数に渡された w と b は何ですか。",
+    "a curve in the place of the step": "階段の代わりに、なめらかな曲線",
+    "Does a threshold neuron know anything between 0 and 1?": (
+        "しきい値ニューロンの出力に、0 と 1 の間の値はありますか。"
+    ),
+    "−1 where 0 belongs": "0 のところに −1",
+    "an answer for each input": "入力ごとに一つずつの答え",
+    "How many inputs has the neuron, and how many outputs?": (
+        "このニューロンの入力はいくつで、出力はいくつですか。"
+    ),
+    "a neuron that fires up to its threshold and not beyond": "しきい値以下のときに発火するニューロン",
+    "A large sum: should the neuron fire, or be silent?": (
+        "重み付きの和が大きいとき、ニューロンは発火しますか、しませんか。"
+    ),
+    "a result that is printed or kept, not returned": "表示しただけ、変数に入れただけで、返していない結果",
+    "Is there a `return` on every path?": "どの場合にも `return` を通りますか。",
+    "another number of values than the text asks for": "求められた個数と違う戻り値",
+    "Which names stand behind your `return`, and which does the text ask for?": (
+        "`return` の後に並ぶのは何ですか。問題文が求めているのは何ですか。"
+    ),
+    "something else than numbers": "数ではないもの",
+    "Return numbers or arrays: no text, and no lists of unequal length.": (
+        "返すのは数か配列です。文字列や、長さの不揃いなリストは使えません。"
+    ),
+    "arrays whose shapes do not fit": "形の合わない配列どうしの計算",
+    "Write the shape of each array under the line that stops. Which axis meets which?": (
+        "止まった行の下に、それぞれの配列の形を書いてみましょう。どの軸とどの軸が向かい合っていますか。"
+    ),
+    "an array where one number is wanted": "一つの数が要るところに置かれた配列",
+    "`if`, `float` and the functions of `math` take one number. What do they get here?": (
+        "`if` や `float`、`math` の関数が受け取るのは一つの数です。ここでは何を渡していますか。"
+    ),
+    "a name that does not exist here": "ここには存在しない名前",
+    "Where is it made, is it spelt the same there, and is that inside the function?": (
+        "その名前はどこで作りましたか。つづりは同じですか。関数の中で作っていますか。"
+    ),
+    "a place or an axis that does not exist": "存在しない位置や軸",
+    "How many axes are there, and how long is each? Counting starts at 0.": (
+        "軸はいくつあり、長さはそれぞれいくつですか。番号は 0 から始まります。"
+    ),
+    "an answer that remembers earlier calls, or draws lots": (
+        "前の呼び出しを覚えている答え、または乱数を使う答え"
+    ),
+    "Does it use a name from outside, or random numbers? Each call should start from its arguments alone.": (
+        "関数の外の変数や乱数を使っていませんか。毎回、引数だけから計算を始めましょう。"
+    ),
+    "a number that cannot be calculated": "計算できない数",
+    "Which line divides by 0, takes the logarithm of 0 or less, or raises e to a power that is too large?": (
+        "0 で割る行、0 以下の対数を取る行、e を大きすぎる指数で累乗する行はありませんか。"
+    ),
+    "the right numbers in another shape": "数は合っていて、形だけが違う配列",
+    "Which axis is one too many, or missing? Print `.shape` of each.": (
+        "余分な軸、足りない軸はどれですか。それぞれの `.shape` を表示してみましょう。"
+    ),
+    "the right numbers, added up": "正しい数を足し合わせたもの",
+    "Along which axes did you add, and which of them should have stayed?": (
+        "どの軸に沿って足しましたか。そのうち、残すべき軸はどれですか。"
+    ),
+    "the right numbers before they are added up": "足し合わせる前の数",
+    "What is asked for is a sum. Along which axes do you still have to add?": (
+        "求められているのは和です。あとどの軸に沿って足せばよいですか。"
+    ),
+    "zeros": "すべて 0",
+    "Does what you calculate ever get into the array that you return?": (
+        "計算した結果は、返す配列に入っていますか。"
+    ),
+    "the right numbers times a constant": "正しい数の定数倍",
+    "Every number is the same multiple of the right one. Which factor is one too many, or missing?": (
+        "どの数も、正しい数の同じ倍数になっています。余分な因数、足りない因数はどれですか。"
+    ),
+    "the right numbers with a constant added": "正しい数に定数を足したもの",
+    "All are off by the same amount. What is added that should not be?": (
+        "どれも同じだけずれています。余分に足したものは何ですか。"
+    ),
+    "the right numbers with a factor of its own for each row or column": (
+        "行ごと、または列ごとに違う倍率が掛かったもの"
+    ),
+    "Within one of them the proportions are right. What do you divide or multiply it by, and along "
+    "which axis was that summed?": (
+        "一つの行、または列の中では、比は合っています。何で割り、何を掛けましたか。"
+        "それはどの軸に沿った和ですか。"
+    ),
+    "the right sizes with some wrong signs": "大きさは正しく、一部の符号だけが逆のもの",
+    "What do the entries with the wrong sign have in common?": (
+        "符号が逆になった成分に、共通することは何ですか。"
+    ),
+    "1 divided by the right number": "正しい数の逆数",
+    "What stands above the fraction bar, and what below?": "分子は何で、分母は何ですか。",
+    "1 minus the right number": "1 から正しい数を引いたもの",
+    "Which of two cases that share 1 between them is asked for?": (
+        "合わせて 1 になる二つの場合のうち、求められているのはどちらですか。"
+    ),
+    "the square or the root of the right number": "正しい数の 2 乗、または平方根",
+    "How often is it squared, and how often should it be?": "2 乗は何回していますか。何回するはずですか。",
+    "rounded numbers": "丸められた数",
+    "Let the computer keep all digits. Where are they cut off?": (
+        "桁の丸めはしないでおきましょう。どこで丸めていますか。"
+    ),
+    "the right numbers in other places": "数は正しく、場所だけが違うもの",
+    "Are rows, columns or entries exchanged, or turned round?": (
+        "行や列、成分を入れ替えたり、逆順にしたりしていませんか。"
+    ),
+    "a rule that holds for some entries and not for others": "一部の成分だけで成り立つ式",
+    "Some numbers are exactly right. What is special about those that are not?": (
+        "ぴったり合っている数もあります。合わない数には、どんな特徴がありますか。"
+    ),
+    "one of the arguments, as it came in": "受け取ったままの引数",
+    "Which of the arguments should the function change on the way, and how?": (
+        "途中でどの引数から何を計算するはずですか。"
+    ),
+    "a sum along the other axis": "別の軸に沿った和",
+    "Which axis counts the samples, and which should be left in the end?": (
+        "サンプルが並ぶ軸はどちらで、最後に残す軸はどちらですか。"
+    ),
+    "one of the arguments, added or subtracted once too often": "引数を一つ余分に足した、または引いたもの",
+    "Go through the terms of your sum: which one should not be there?": (
+        "和の項を一つずつ確かめましょう。要らない項はどれですか。"
+    ),
+    "one of the arguments as a factor too many, or too few": (
+        "引数が一つ、因数として余分な、または足りないもの"
+    ),
+    "Go through the factors of your product: does each belong, and is each there once?": (
+        "積の因数を一つずつ確かめましょう。どれも必要ですか。一度ずつ掛けていますか。"
+    ),
+    "an answer that leaves an argument out": "使っていない引数がある答え",
+    "Change it alone, and the right answer changes. Where does it enter your function?": (
+        "その引数だけを変えると、正しい答えは変わります。あなたの関数では、どこに入っていますか。"
+    ),
+    "an answer that depends on an argument too many": "余分な引数によって変わる答え",
+    "Change it alone, and the right answer stays. Why does yours not?": (
+        "その引数だけを変えても、正しい答えは変わりません。あなたの答えが変わるのはなぜですか。"
+    ),
+    "an answer that does not grow with what arrives": "届いた勾配に比例しない答え",
+    "Double what arrives from the loss side: what becomes of a gradient? And what if nothing arrives?": (
+        "損失の側から届くものが 2 倍になると、勾配はどうなりますか。何も届かなければ、どうなりますか。"
+    ),
+    "an answer made from a single sample": "一つのサンプルだけから作った答え",
+    "Change the other samples, and the right answer changes. Where do they enter yours?": (
+        "ほかのサンプルを変えると、正しい答えは変わります。あなたの関数では、どこに入っていますか。"
+    ),
+    "samples that know of each other": "混ざり合ったサンプル",
+    "Change one sample alone: which rows of the right answer move, and which of yours?": (
+        "一つのサンプルだけを変えると、正しい答えのどの行が動きますか。あなたの答えではどの行が動きますか。"
+    ),
+    "the numbers of the worked example": "例題の数",
+    "`numbers` gives you numbers of your own. Which did you calculate with?": (
+        "`numbers` を実行すると、あなた用の数が出ます。どの数で計算しましたか。"
+    ),
+    "a result in percent": "パーセントで表した結果",
+    "Is it a share of 1 that is asked for, or of 100?": (
+        "求められているのは、1 に対する割合ですか、100 に対する割合ですか。"
+    ),
+    "the right result with too few digits": "桁の足りない結果",
+    "The text says how many digits are enough.": "何桁まで書けばよいかは、問題文にあります。",
 }
 
 # course_lib/checks/set1_backpropagation.py: its own slips, and the questions for a third attempt

@@ -3,7 +3,7 @@
 #
 # You write a network of two layers and the way back through it, one piece a part. At the end your own pieces
 # learn to read handwriting, and you catch the inverse matrix walking uphill. It takes about 45 minutes. Parts
-# 1 to 6 do not need each other. Part 7 puts them together, part 8 needs part 7, part 9 needs 1, 2, 5 and 6.
+# 1 to 6 do not need each other. Part 7 puts them together, part 8 needs part 7, part 9 needs 1, 5 and 6.
 #
 # **In each part**
 #
@@ -142,10 +142,10 @@ try_out(forward, x_small, wih_small, who_small)  # worked: H and O above
 check(forward)
 
 # %% [markdown] id="mean_loss-text"
-# ## 2 · How wrong? (1 point)
+# ## 2 · How wrong?
 #
 # For one sample: $\sum_j (O_j - t_j)^2$, over its $M$ outputs. For a batch: the mean of that over its $N$
-# samples. The result is one number.
+# samples. The result is one number. This one is written for you: read it, run it, change a number.
 #
 # **Worked.** $O = (0, 0.1, 0, 0.3, 0.1, 0.1, 0, 0, 0.4, 0)$ for a picture of a 3. The network says 8, for
 # there the output is largest. The errors are $-0.7$ at 3, $0.4$ at 8, and three times $0.1$.
@@ -160,23 +160,18 @@ check(forward)
 # [V8](../../lectures/lecture3_reading_digits.ipynb#cell-id=V8).
 
 
-# %% id="mean_loss" nbgrader="solution"
+# %% id="mean_loss" nbgrader="readonly"
 def mean_loss(O, t):
     """Return the mean over the samples of Σ (O − t)², a number.
 
     O and t: (N, M).
     """
-    ### BEGIN SOLUTION
     return np.sum((O - t) ** 2) / len(O)
-    ### END SOLUTION
 
 
 # %% id="try_mean_loss"
 says = np.array([[0, 0.1, 0, 0.3, 0.1, 0.1, 0, 0, 0.4, 0]])
-try_out(mean_loss, says, one_hot([3], 10))  # worked: 0.68
-
-# %% id="check_mean_loss" nbgrader="check" points=1
-check(mean_loss)
+mean_loss(says, one_hot([3], 10))  # worked: 0.68. What is it for a network that says 8 with no doubt at all?
 
 # %% [markdown] id="by_hand-text"
 # ## 3 · By hand (2 points)
@@ -356,7 +351,7 @@ try_out(wih_gradient, x_small, H_small, dH_small)  # worked: the first row is (�
 check(wih_gradient)
 
 # %% [markdown] id="training_step-text"
-# ## 7 · A training step (2 points)
+# ## 7 · A training step (3 points)
 #
 # Now put parts 1, 4, 5 and 6 together. Forward; both gradients; and then both matrices go against their
 # gradients:
@@ -398,7 +393,7 @@ def training_step(x, t, wih, who, alpha):
 stepped = try_out(training_step, x_small, t_small, wih_small, who_small, 1.0)
 stepped and mean_loss(forward(x_small, *stepped)[1], t_small)  # worked: 0.426236, and it was 0.606054
 
-# %% id="check_training_step" nbgrader="check" points=2
+# %% id="check_training_step" nbgrader="check" points=3
 check(training_step)
 
 # %% [markdown] id="train-text"

@@ -88,6 +88,37 @@ def test_a_verdict_says_where_by_how_much_what_it_looks_like_and_where_to_read()
     assert 'href="../../lectures/lecture1_backpropagation.ipynb#cell-id=U12"' in verdict.html()
 
 
+def test_what_two_parts_share_is_named_twice_and_asked_once():
+    verdict = verdict_on(lambda x, W, b, dy: (2 * dy @ W.T, 2 * x.T @ dy, -dy.sum(axis=0)))
+    assert verdict.text().count(f"It looks like {slips.TWICE.name}") == 2
+    assert verdict.text().count(slips.TWICE.hint) == verdict.text().count("Read lecture") == 1
+
+
+def test_names_of_code_are_shown_as_code():
+    verdict = verdict_on(lambda x, W, b, dy: None)
+    assert "Is there a <code>return</code> on every path?" in verdict.html()
+    assert "Is there a `return` on every path?" in verdict.text()
+
+
+def test_a_result_by_hand_is_told_from_the_worked_example():
+    task = ByHand(
+        "double",
+        ("twice", "thrice"),
+        draw=lambda rng: {"a": 5.0},
+        truth=lambda a: (2 * a, 3 * a),
+        example={"a": 1.0},
+        read="U7",
+    )
+
+    def found(*results):
+        return task.examine(lambda: results, np.random.default_rng(0)).slips
+
+    assert found(2, 3) == (slips.WORKED_EXAMPLE.name,)
+    assert found(2, 15) == ()  # one number alone may be so by chance
+    assert found(-10, 1500) == (slips.SIGN.name, slips.IN_PERCENT.name)
+    assert found(15, 10) == (slips.SWAPPED.name,)
+
+
 def test_feedback_shows_no_number_of_the_probe():
     verdict = verdict_on(lambda x, W, b, dy: (dy @ W.T, x.T @ dy, dy.sum(axis=0) + 0.125))
     assert "too large by" in verdict.text()
@@ -137,7 +168,7 @@ def raising(error):
     ("answer", "says"),
     [
         (raising(NotImplementedError("write me")), "○ affine_backward is not written yet"),
-        (lambda *_: None, "it returns nothing. Is there a `return` on every path?"),
+        (lambda *_: None, "Is there a `return` on every path?"),
         (lambda x, W, b, dy: dy, "it returns one value, expected 3: dx, dW, db."),
         (lambda x, W, b, dy: (dy, W), "it returns 2 values, expected 3"),
         (lambda x, W, b, dy: (dy @ W.T, "dW", -dy.sum(axis=0)), "dW is not numbers: it is a str"),
@@ -241,7 +272,7 @@ def test_a_second_attempt_is_told_where_and_a_third_gets_a_question():
 
     first = ask(double_a_row(1)).text()
     again = ask(double_a_row(1)).text()
-    assert "row" not in first and first == again  # the same code is the same attempt
+    assert "Wrong are" not in first and first == again  # the same code is the same attempt
 
     def affine_backward(x, W, b, dy):
         dx = dy @ W.T

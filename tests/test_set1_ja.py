@@ -20,7 +20,7 @@ from course_lib.slips import Slip
 from course_lib.words_ja import WORDS
 
 # What is no English: tags, code, what Python said, the names of errors, of functions, and of what they take
-NO_WORDS = re.compile(r"<[^>]*>|`[^`]*`|メッセージは「.*?」|[A-Z][a-z]\w*(?:Error|Exit)")
+NO_WORDS = re.compile(r"<code>.*?</code>|<[^>]*>|`[^`]*`|メッセージは「.*?」|[A-Z][a-z]\w*(?:Error|Exit)")
 NAMES = {"NumPy", "nan", "str", "tanh", "dx", "dw", "dW", "db", "dy", "target", "alpha", *set1.TASKS}
 
 

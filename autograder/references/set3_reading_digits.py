@@ -17,10 +17,6 @@ def forward(x: Array, wih: Array, who: Array) -> tuple[Array, Array]:
     return H, Sigmoid().forward(Linear(who).forward(H))
 
 
-def mean_loss(O: Array, t: Array) -> float:
-    return squared_error(O, t)[0]
-
-
 def who_gradient(H: Array, O: Array, t: Array) -> Array:
     return _backward(Linear(np.zeros((H.shape[1], O.shape[1]))), H, _error_signal(O, t)).dW
 
@@ -52,5 +48,5 @@ def _backward(layer: Linear, x: Array, dy: Array) -> Linear:
 
 
 REFERENCES: dict[str, Callable[..., Any]] = {
-    f.__name__: f for f in (forward, mean_loss, who_gradient, hidden_error, wih_gradient, training_step)
+    f.__name__: f for f in (forward, who_gradient, hidden_error, wih_gradient, training_step)
 }

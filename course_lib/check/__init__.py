@@ -2,10 +2,10 @@
 
 An exercise set (`course_lib.checks`) holds tasks. A `Task` compares what a function returns with the right
 values, part by part (dx, dW, db ...), and where a part is wrong, with what each known slip would give on the
-same input; a `Refutation` judges an input that refutes a slide; a `ByHand` has numbers of its own for each
-student; a `Degrees` gives points by degree; a `Jury` and an `Evidence` count planted bugs. Each has
-`examine`, which returns a `Verdict`. No verdict holds the answer. `checker` and `progress_of` make what a
-notebook calls.
+same input, then with what any wrong answer may look like (`looks`). A `Refutation` judges an input that
+refutes a slide; a `ByHand` has numbers of its own for each student; a `Degrees` gives points by degree; a
+`Jury` and an `Evidence` count planted bugs. Each has `examine`, which returns a `Verdict`. No verdict holds
+the answer. `checker` and `progress_of` make what a notebook calls.
 """
 
 from course_lib.check.by_hand import ByHand

@@ -12,7 +12,7 @@ from course_lib.check.calling import Arguments, Unusable, by_name, call
 from course_lib.check.verdict import Part, Verdict, wrong
 from course_lib.gradcheck import close, compare
 from course_lib.language import Sentence
-from course_lib.slips import Slip
+from course_lib.slips import IN_PERCENT, SIGN, SWAPPED, TOO_ROUGH, WORKED_EXAMPLE, Slip
 from course_lib.validate import Array
 
 ROUNDED = 5e-3
@@ -40,6 +40,8 @@ class ByHand:
         default_factory=dict
     )
     hint: str = ""
+    example: Arguments | None = None
+    """The numbers of the worked example beside the question."""
 
     def numbers(self, student: str) -> Arguments:
         """Return the student's numbers by name."""
@@ -57,6 +59,9 @@ class ByHand:
             parts = [wrong(name, stop.reason, stop.slip, self.read) for name in self.returns]
         else:
             parts = [self._judge(name, found[name], given, right) for name in self.returns]
+            if self.example and self._is_example(found):
+                told = Sentence("not yet.")
+                parts = [p if p.right else wrong(p.name, told, WORKED_EXAMPLE, self.read) for p in parts]
         return Verdict(self.name, tuple(parts), hint=self.hint)
 
     def _judge(self, name: str, answer: Array, given: Arguments, right: Mapping[str, Array]) -> Part:
@@ -65,6 +70,23 @@ class ByHand:
         for slip, gives in self.slips.get(name, ()):
             if close(answer, np.asarray(gives(SimpleNamespace(**given), right), dtype=float), ROUNDED):
                 return wrong(name, Sentence("not yet."), slip, slip.read or self.read)
+        if found := self._form(name, answer, right):
+            return wrong(name, Sentence("not yet."), found, found.read or self.read)
         differ = compare(name, answer, right[name], ROUNDED)
         outline = Sentence("{}. Are these your numbers?", differ.outline) if differ else ""
         return Part(name, False, outline, outline, read=self.read)
+
+    def _form(self, name: str, answer: Array, right: Mapping[str, Array]) -> Slip | None:
+        """What any result by hand may look like."""
+        truth = right[name]
+        others = (right[other] for other in self.returns if other != name)
+        looks = [(SIGN, -truth), (IN_PERCENT, 100 * truth), *((SWAPPED, other) for other in others)]
+        for slip, value in looks:
+            if truth.any() and close(answer, value, ROUNDED):
+                return slip
+        return TOO_ROUGH if any(np.array_equal(answer, np.round(truth, n)) for n in (1, 2)) else None
+
+    def _is_example(self, found: Mapping[str, Array]) -> bool:
+        """Whether all results together are those of the worked example; one alone may be so by chance."""
+        results = by_name(self.truth(**(self.example or {})), self.returns)
+        return all(close(found[name], result, ROUNDED) for name, result in results.items())

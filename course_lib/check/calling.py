@@ -13,7 +13,18 @@ import numpy as np
 
 from course_lib.check.verdict import BLANK, listed
 from course_lib.language import Sentence
-from course_lib.slips import INVERSE, Slip
+from course_lib.slips import (
+    INVERSE,
+    NO_NUMBERS,
+    NO_SUCH_PLACE,
+    NOT_FINITE,
+    NOT_RETURNED,
+    ONE_NUMBER_WANTED,
+    OTHER_COUNT,
+    SHAPES_CLASH,
+    UNKNOWN_NAME,
+    Slip,
+)
 from course_lib.validate import Array
 
 Arguments = Mapping[str, Any]
@@ -23,6 +34,21 @@ ANSWERS = {
     for name in ("descent", "gradcheck", "graph", "layers", "losses", "network", "neuron", "rosetta")
 }
 """The modules that hold the answers: none of them is there when an answer is graded."""
+
+
+STOPS = (
+    ("^LinAlgError", INVERSE),
+    ("^(NameError|UnboundLocalError)", UNKNOWN_NAME),
+    ("^(ZeroDivisionError|OverflowError)|math domain error", NOT_FINITE),
+    (
+        "^ValueError: .*(could not be broadcast|matmul|takes arrays of the shapes|not aligned|same shape|"
+        "dimensions .* must match)",
+        SHAPES_CLASH,
+    ),
+    ("^(AxisError|IndexError)", NO_SUCH_PLACE),
+    ("truth value of an array|only .* arrays can be converted", ONE_NUMBER_WANTED),
+)
+"""What an error tells of the mistake: a pattern of its name and words, and a slip."""
 
 
 class AnswerError(Exception):
@@ -40,14 +66,16 @@ class Unusable(Exception):
         self.reason, self.slip, self.raised = reason, slip, raised
 
 
-def call(f: Callable[..., Any], arguments: Arguments, changed: list[str]) -> Any:
+def call(f: Callable[..., Any], arguments: Arguments, changed: list[str], watch: bool = True) -> Any:
     """Return what `f` returns for copies of the arguments; add the names of those that it changed.
 
-    Raises Unusable where it raises, returns nothing, or leans on a module that holds the answer.
+    Raises Unusable where it raises, returns nothing, or leans on a module that holds the answer. To see the
+    last, Python reports each call to us, which can double the time: where `f` is called again and again, only
+    the first call needs to `watch`.
     """
     given = {name: np.array(v) if isinstance(v, np.ndarray) else v for name, v in arguments.items()}
     try:
-        with _quiet(), _watched() as leaned:
+        with _quiet(), _watched() if watch else contextlib.nullcontext(set[str]()) as leaned:
             result = f(*given.values())
     except (Exception, SystemExit) as error:
         raise _stopped(error) from None
@@ -59,7 +87,7 @@ def call(f: Callable[..., Any], arguments: Arguments, changed: list[str]) -> Any
             )
         )
     if result is None:
-        raise Unusable(Sentence("it returns nothing. Is there a `return` on every path?"))
+        raise Unusable(Sentence("it returns nothing."), NOT_RETURNED)
     changed += [
         name
         for name, v in given.items()
@@ -77,7 +105,8 @@ def by_name(result: Any, returns: tuple[str, ...]) -> dict[str, Array]:
     if not isinstance(result, tuple | list) or len(result) != len(returns):
         several = isinstance(result, tuple | list)
         count = Sentence("{} values", len(result)) if several else Sentence("one value")
-        raise Unusable(Sentence("it returns {}, expected {}: {}.", count, len(returns), ", ".join(returns)))
+        told = Sentence("it returns {}, expected {}: {}.", count, len(returns), ", ".join(returns))
+        raise Unusable(told, OTHER_COUNT)
     return {name: _plain(value, name) for name, value in zip(returns, result, strict=True)}
 
 
@@ -89,9 +118,10 @@ def _plain(value: Any, name: str) -> Array:
     except (TypeError, ValueError):
         if isinstance(value, tuple):
             count = Sentence("{} values", len(value))
-            raise Unusable(Sentence("it returns {}, expected {}: {}.", count, 1, Sentence(name))) from None
+            told = Sentence("it returns {}, expected {}: {}.", count, 1, Sentence(name))
+            raise Unusable(told, OTHER_COUNT) from None
         told = Sentence("{} is not numbers: it is a {}.", Sentence(name), type(value).__name__)
-        raise Unusable(told) from None
+        raise Unusable(told, NO_NUMBERS) from None
 
 
 @contextlib.contextmanager
@@ -140,7 +170,7 @@ def _stopped(error: BaseException) -> Unusable:
     if sizes := re.search(r"^matmul.*size (\d+) is different from (\d+)", str(error)):
         said = Sentence(": a matrix product meets sizes {} and {}, which do not fit", *sizes.groups())
     elif str(error):
-        told = error.args[0] if isinstance(error, AnswerError) else str(error).rstrip(".")
+        told = error.args[0] if isinstance(error, AnswerError) else str(error).rstrip(" .")
         said = Sentence(": {}", told)
-    slip = INVERSE if ename == "LinAlgError" else None
+    slip = next((slip for pattern, slip in STOPS if re.search(pattern, f"{ename}: {error}")), None)
     return Unusable(Sentence("it stops with {}{}{}.", ename, line, said), slip, raised=True)

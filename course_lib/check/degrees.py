@@ -21,7 +21,7 @@ class Degrees:
     measure: Callable[[Any, Arguments], float]
     """Takes what the function returned and its arguments; returns how good it is, between 0 and 1.
 
-    Raises ValueError, in one sentence, for what cannot be measured.
+    Raises ValueError, in one sentence, or Unusable with a slip, for what cannot be measured.
     """
     degrees: tuple[float, ...]
     what: str

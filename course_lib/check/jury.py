@@ -14,7 +14,7 @@ import numpy as np
 from course_lib.check.calling import Unusable, by_name, call
 from course_lib.check.verdict import Part, Verdict, wrong
 from course_lib.language import Sentence, say
-from course_lib.slips import Slip
+from course_lib.slips import REMEMBERS, Slip
 from course_lib.validate import Array
 
 Backward = Callable[..., Sequence[Array]]
@@ -69,7 +69,7 @@ class Jury:
         """Ask `f` about every layer, in an order that tells nothing."""
         changed: list[str] = []
         trials, (other, *_) = self.trials(rng), self.trials(rng)
-        first = self._ask(f, other, other.backward, changed)
+        first = self._ask(f, other, other.backward, changed, watch=True)
         if isinstance(first, Unusable):  # it is not written, or never ends: no need to ask about all
             parts = [wrong(planted.name, first.reason, first.slip, self.read) for planted in _bugs(trials)]
             return Verdict(self.name, tuple(parts), hint=self.hint)
@@ -92,7 +92,9 @@ class Jury:
             parts = _parts(trials, said, self.read)
         return Verdict(self.name, tuple(parts), tuple(dict.fromkeys(changed)), self.hint)
 
-    def _ask(self, f: Callable[..., Any], trial: Trial, backward: Backward, changed: list[str]) -> Said:
+    def _ask(
+        self, f: Callable[..., Any], trial: Trial, backward: Backward, changed: list[str], watch: bool = False
+    ) -> Said:
         """What `f` says of a layer, which it may call with arrays of the right shapes."""
         shapes = [np.shape(array) for array in (*trial.inputs, trial.dy)]
         inputs = [array.copy() for array in trial.inputs]
@@ -103,7 +105,7 @@ class Jury:
             "dy": trial.dy,
         }
         try:
-            said = call(f, given, changed)
+            said = call(f, given, changed, watch)
         except Unusable as stop:
             return stop
         if not all(np.array_equal(now, before) for now, before in zip(inputs, trial.inputs, strict=True)):
@@ -133,8 +135,8 @@ class Evidence:
         seeds = [int(seed) for seed in rng.choice(10**6, SEEDS, replace=False)]
         again = Sentence("the same numbers for the same seed")
         try:
-            drawn = [by_name(call(f, {"seed": seed}, []), self.returns) for seed in seeds]
-            repeated = by_name(call(f, {"seed": seeds[0]}, []), self.returns)
+            drawn = [by_name(call(f, {"seed": seed}, [], seed == seeds[0]), self.returns) for seed in seeds]
+            repeated = by_name(call(f, {"seed": seeds[0]}, [], watch=False), self.returns)
             rounds = [self._round(numbers) for numbers in drawn]
         except Unusable as stop:
             return Verdict(self.name, (wrong("answer", stop.reason, stop.slip, self.read),), hint=self.hint)
@@ -146,7 +148,10 @@ class Evidence:
             said.append([all(right), *map(any, bugs)])
         same = all(np.array_equal(drawn[0][name], repeated[name]) for name in self.returns)
         told = Sentence("they are others the second time.")
-        parts = [*_parts(rounds[0], said, self.read), Part(again, True) if same else wrong(again, told)]
+        parts = [
+            *_parts(rounds[0], said, self.read),
+            Part(again, True) if same else wrong(again, told, REMEMBERS),
+        ]
         return Verdict(self.name, tuple(parts), hint=self.hint)
 
     def _round(self, numbers: dict[str, Array]) -> Sequence[Trial]:

@@ -29,7 +29,7 @@ class Refutation:
         try:
             result = call(f, {}, [])
         except Unusable as stop:
-            part = wrong("answer", stop.reason, None, self.read)
+            part = wrong("answer", stop.reason, stop.slip, self.read)
         else:
             slip = self.judge(result)
             part = (

@@ -3,17 +3,33 @@
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 
 from course_lib.check.calling import Arguments, Unusable, by_name, call
+from course_lib.check.looks import Behaviour, look, partly
 from course_lib.check.verdict import Part, Verdict, wrong
 from course_lib.gradcheck import TOLERANCE, close, compare
 from course_lib.language import Sentence
-from course_lib.slips import AVERAGED, HALF, SIGN, SWAPPED, TIMES_N, TRANSPOSED, TWICE, Slip
+from course_lib.slips import (
+    AVERAGED,
+    HALF,
+    ONLY_SOME,
+    REMEMBERS,
+    SIGN,
+    SWAPPED,
+    TIMES_N,
+    TRANSPOSED,
+    TWICE,
+    Slip,
+)
 from course_lib.validate import Array
+
+DRAWS = 4
+"""How often other calls are drawn, to see how a wrong answer behaves: once may show nothing by chance."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +78,7 @@ class Task:
         for case in self.cases:
             calls = case.draw(rng)
             try:
-                found = self._run(f, calls, truth or self.truth, changed)
+                found = self._run(f, calls, truth or self.truth, changed, partial(case.draw, rng))
             except Unusable as stop:
                 found = self._stopped(stop, f, case, rng, truth or self.truth)
             told = f"{{}} {case.name}".rstrip()
@@ -70,9 +86,14 @@ class Task:
         return Verdict(self.name, tuple(parts), tuple(dict.fromkeys(changed)), self.hint)
 
     def _run(
-        self, f: Callable[..., Any], calls: Sequence[Arguments], truth: Callable[..., Any], changed: list[str]
+        self,
+        f: Callable[..., Any],
+        calls: Sequence[Arguments],
+        truth: Callable[..., Any],
+        changed: list[str],
+        others: Callable[[], Sequence[Arguments]],
     ) -> list[Part]:
-        """Call `f` and compare each returned value over all calls."""
+        """Call `f` and compare each returned value over all calls; `others` draws calls of the same kind."""
         right = [by_name(truth(**arguments), self.returns) for arguments in calls]
         answers = [by_name(call(f, arguments, changed), self.returns) for arguments in calls]
         again = by_name(call(f, calls[0], changed), self.returns)
@@ -80,7 +101,41 @@ class Task:
         for returned in self.returns:
             known = [part.slip for part in parts if part.slip]
             parts.append(self._compare(returned, calls, answers, right, again, known))
+        if any(not part.right and not part.slip for part in parts):
+            behaviour = Behaviour(
+                lambda given: by_name(call(f, given, []), self.returns),
+                lambda given: by_name(truth(**given), self.returns),
+                [*calls] * DRAWS,
+                [call for _ in range(DRAWS) for call in others()],
+            )
+            parts = [self._looked_at(part, calls, answers, right, again, behaviour) for part in parts]
         return parts
+
+    def _looked_at(
+        self,
+        part: Part,
+        calls: Sequence[Arguments],
+        answers: list[dict[str, Array]],
+        right: list[dict[str, Array]],
+        again: dict[str, Array],
+        behaviour: Behaviour,
+    ) -> Part:
+        """The part with what it looks like, where it is wrong and no slip of the task explains it."""
+        if part.right or part.slip:
+            return part
+        mine, truth = [a[part.name] for a in answers], [r[part.name] for r in right]
+        tolerance = _tolerance(mine)
+        if not np.array_equal(mine[0], again[part.name], equal_nan=True):
+            return replace(part, slip=REMEMBERS)
+        if slip := look(mine, truth, calls, tolerance):
+            return replace(part, slip=slip, read=slip.read or self.read)
+        if found := behaviour.look(part.name, tolerance):
+            slip, told = found
+            reason, outline = (Sentence("{0} {1}", said, told) for said in (part.reason, part.outline))
+            return replace(part, slip=slip, reason=reason, outline=outline, read=slip.read or self.read)
+        if partly(mine, truth, tolerance):
+            return replace(part, slip=ONLY_SOME)
+        return part
 
     def _stopped(
         self,
@@ -93,7 +148,7 @@ class Task:
         """No part is right. If the answer runs with square matrices, its slip is looked for there."""
         if case.square and stop.raised:
             with contextlib.suppress(Unusable):
-                parts = self._run(f, case.square(rng), truth, [])
+                parts = self._run(f, case.square(rng), truth, [], partial(case.square, rng))
                 if any(part.slip for part in parts):
                     return self._stopped_with_slips(stop, parts)
         return [wrong(name, stop.reason, stop.slip, self.read) for name in self.returns]
@@ -121,7 +176,7 @@ class Task:
     ) -> Part:
         """The verdict on one returned value over all calls of a case; `known` are the slips found so far."""
         mine = [answer[returned] for answer in answers]
-        tolerance = 1e-5 if mine[0].dtype.itemsize < 8 else TOLERANCE  # float32 carries 7 digits
+        tolerance = _tolerance(mine)
         for arguments, answer, truth in zip(calls, mine, right, strict=True):
             if differ := compare(returned, answer, truth[returned], tolerance):
                 slip, agrees = self._slip(returned, calls, mine, right, tolerance, known)
@@ -132,7 +187,7 @@ class Task:
                 return Part(returned, False, reason, outline, slip, agrees, read, pattern)
         if not np.array_equal(mine[0], again[returned]):
             told = Sentence("the same input gives another answer the second time.")
-            return wrong(returned, told, None, self.read)
+            return wrong(returned, told, REMEMBERS, self.read)
         return Part(returned, True)
 
     def _slip(
@@ -158,6 +213,11 @@ class Task:
                 agreeing.append(slip)
         agreeing.sort(key=lambda slip: slip not in known)
         return (agreeing[0], answer.size) if agreeing else (None, 0)
+
+
+def _tolerance(arrays: Sequence[Array]) -> float:
+    """How near is near enough: float32 carries 7 digits."""
+    return 1e-5 if arrays[0].dtype.itemsize < 8 else TOLERANCE
 
 
 def _anywhere(returned: str, returns: Sequence[str]) -> list[Hypothesis]:

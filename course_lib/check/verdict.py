@@ -1,5 +1,6 @@
 """What `check` says of an answer: right or not, part by part, and where to read. Never the answer."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -84,13 +85,23 @@ class Verdict:
         lines = []
         if right := say(", ").join(say(part.name) for part in self.parts if part.right):
             lines.append(("✓", say("{}: right", right), ""))
+        asked: set[Slip] = set()
         for part, names in _same_reason([part for part in self.parts if not part.right]):
             sentences = [say(part.reason if reveal else part.outline)]
+            again = part.slip in asked
             if part.slip:
-                sentences += [_looks_like(part.slip, part.agrees), say(part.slip.hint)]
-            elif self.attempt > 1 and part.pattern and reveal:
+                sentences.append(_looks_like(part.slip, part.agrees))
+                sentences += [] if again else [say(part.slip.hint)]
+                asked.add(part.slip)
+            if self.attempt > 1 and part.pattern and reveal and not part.agrees:
                 sentences.append(say(part.pattern))
-            lines.append(("✗", say("{}: {}", say(", ").join(names), say(" ").join(sentences)), part.read))
+            lines.append(
+                (
+                    "✗",
+                    say("{}: {}", say(", ").join(names), say(" ").join(sentences)),
+                    "" if again else part.read,
+                )
+            )
         if self.inputs_changed:
             told = say(
                 "inputs: your function changes {}. The caller still needs it: work on a copy.",
@@ -126,7 +137,7 @@ class Verdict:
         """
         color, tint = _COLORS[self._headline[0]]
         rows = "".join(
-            f'<li style="list-style:none;margin:.3em 0"><b>{sign}</b> {escape(told)}'
+            f'<li style="list-style:none;margin:.3em 0"><b>{sign}</b> {_with_code(told)}'
             f"{_link(read, reveal) if read else ''}</li>"
             for sign, told, read in self.lines(reveal)
         )
@@ -141,6 +152,11 @@ class Verdict:
 
     def _repr_html_(self) -> str:
         return self.html()
+
+
+def _with_code(told: str) -> str:
+    """HTML of a sentence in which `names` stand between backticks."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(told))
 
 
 def wrong(name: str, reason: str, slip: Slip | None = None, read: str = "") -> Part:

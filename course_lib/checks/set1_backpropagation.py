@@ -44,11 +44,13 @@ def _updates(rng: Rng) -> list[dict[str, Any]]:
         {"x": _array(1, 0, 0), "target": 0, "w": _array(2, 2, 2), "b": 2.0, "alpha": 0.5},
         {"x": _array(0, 0, 1), "target": 1, "w": _array(1.5, 2, 2), "b": 2.5, "alpha": 0.5},
     ]
-    for target in (0, 1, 0, 1):
-        drawn = probe(rng, N=1, D=3, M=1)
+    while len(calls) < 6:
+        target, way = len(calls) % 2, 1 - 2 * (len(calls) % 2)
+        drawn, alpha = probe(rng, N=1, D=3, M=1), float(rng.uniform(0.1, 0.4))
         x, w = drawn["x"][0], drawn["W"][:, 0]
-        wrong = float(w @ x) - 0.5 * (1 if target == 0 else -1)  # a threshold that makes the answer wrong
-        calls.append({"x": x, "target": target, "w": w, "b": wrong, "alpha": float(rng.uniform(0.1, 0.4))})
+        wrong = float(w @ x) - 0.5 * way  # a threshold that makes the answer wrong
+        if abs(wrong + alpha * way) > 0.05:  # next to 0, float32 would have no digits left
+            calls.append({"x": x, "target": target, "w": w, "b": wrong, "alpha": alpha})
     right = calls[-1]
     return [*calls, {**right, "target": 1 - right["target"]}]  # nothing to learn here: error 0
 
@@ -78,6 +80,11 @@ NEURON_OUTPUT = Task(
             (slips.THRESHOLD_LEFT_OUT, lambda p, right: float(p.w @ p.x >= 0)),
             (slips.SUM_RETURNED, lambda p, right: _z(p)),
             (slips.INVERTED, lambda p, right: 1 - right["output"]),
+            (slips.SLIDES_NUMBERS, lambda p, right: float(2 * p.x.sum() >= 2)),
+            (slips.STRICT_AND_INVERTED, lambda p, right: float(_z(p) <= 0)),
+            (slips.MINUS_ONE, lambda p, right: 2 * right["output"] - 1),
+            (slips.SMOOTH, lambda p, right: sigmoid(np.array(_z(p)))),
+            (slips.NOT_ADDED_UP, lambda p, right: 1.0 * (p.w * p.x >= p.b)),
         ]
     },
 )
@@ -238,6 +245,8 @@ SIGMOID_BACKWARD = Task(
             (slips.SLOPE_OF_OUTPUT, lambda p, right: p.dy * sigmoid_slope(sigmoid(sigmoid(p.x)))),
             (slips.SLOPE_OF_INPUT, lambda p, right: p.dy * p.x * (1 - p.x)),
             (slips.TANH_SLOPE, lambda p, right: p.dy * (1 - sigmoid(p.x) ** 2)),
+            (slips.HALF_SLOPE, lambda p, right: p.dy * sigmoid(p.x)),
+            (slips.HALF_SLOPE, lambda p, right: p.dy * sigmoid(-p.x)),
             (slips.ROW_JACOBIAN, lambda p, right: right["dx"].sum(axis=1)),
         ]
     },
@@ -269,6 +278,9 @@ SKIP_BACKWARD = Task(
             (slips.PATHS_MULTIPLIED, lambda p, right: p.dy * (right["dx"] - p.dy)),
             (slips.NO_SLOPE, lambda p, right: p.dy + p.dy @ p.W.T),
             (slips.UNTRANSPOSED, lambda p, right: p.dy + _back_through_sigmoid(p) @ p.W),
+            (slips.INVERSE, lambda p, right: p.dy + _back_through_sigmoid(p) @ np.linalg.pinv(p.W)),
+            (slips.BRANCH_SUBTRACTED, lambda p, right: 2 * p.dy - right["dx"]),
+            (slips.BIAS_ADDED, lambda p, right: _skip_gradient(p.x, p.W, -p.b, p.dy)),
         ]
     },
 )

@@ -635,6 +635,7 @@ BY_HAND = ByHand(
     ("Xent", "KL"),
     _numbers_by_hand,
     truth=lambda d, y, H: (_entropies(d, y)[2], _entropies(d, y)[0]),
+    example={"d": _array(0.5, 0.3, 0.2), "y": _array(0.25, 0.5, 0.25), "H": 1.0297},
     read="Q23",
     hint=(
         "How many times must 1 be halved to give each number of y? Each halving is worth log 2. And is KL "

@@ -14,9 +14,11 @@ import numpy as np
 
 from course_lib import slips
 from course_lib.check import ByHand, Case, Degrees, Refutation, Task, checker, numbers_of, progress_of
+from course_lib.check.calling import Unusable
 from course_lib.data import digits
 from course_lib.gradcheck import numerical_gradients, probe
 from course_lib.labels import from_one_hot, one_hot
+from course_lib.language import Sentence
 from course_lib.layers import sigmoid, sigmoid_slope
 from course_lib.losses import squared_error
 from course_lib.slips import Slip
@@ -130,46 +132,6 @@ FORWARD = Task(
     },
 )
 
-SIGNED_SUM = Slip(
-    "a sum of signed errors",
-    "Take an output that is too large here and too small there. What does your sum say of it?",
-    "V7",
-)
-SIZES = Slip("a sum of sizes", "The slides take another sum. Which of the two has a slope at 0?", "V7")
-WITH_HALF = Slip("a loss with a ½ in front", "Some books have it. Do these slides?", "V8")
-NOT_AVERAGED = Slip("a sum over the batch", "Show the same sample twice. Should the loss grow?")
-MEAN_OF_ALL = Slip(
-    "a mean over the outputs as well", "Which of the two is summed, and which is averaged?", "V8"
-)
-ONE_EACH = Slip("one loss for each sample", "A single number says how wrong the network is on the batch.")
-ROOT = Slip(
-    "the root of the loss", "A standard deviation has a root. Does the slides' formula have one?", "V8"
-)
-
-MEAN_LOSS = Task(
-    "mean_loss",
-    ("loss",),
-    (Case(lambda rng: _only("O t", _network(rng))),),
-    truth=lambda O, t: sum(sum((o - wanted) ** 2) for o, wanted in zip(O, t, strict=True)) / len(O),
-    read="V8",
-    hint=(
-        "Take V7's output twice, as a batch of two rows. Each row has the loss 0.68. What should come "
-        "out, and what does?"
-    ),
-    slips={
-        "loss": [
-            (SIGNED_SUM, lambda p, right: np.sum(p.O - p.t) / len(p.O)),
-            (SIGNED_SUM, lambda p, right: np.sum(p.O - p.t)),
-            (SIZES, lambda p, right: np.sum(abs(p.O - p.t)) / len(p.O)),
-            (WITH_HALF, lambda p, right: right["loss"] / 2),
-            (NOT_AVERAGED, lambda p, right: right["loss"] * len(p.O)),
-            (MEAN_OF_ALL, lambda p, right: right["loss"] / p.O.shape[1]),
-            (ONE_EACH, lambda p, right: np.sum((p.O - p.t) ** 2, axis=1)),
-            (ROOT, lambda p, right: np.sqrt(right["loss"])),
-        ]
-    },
-)
-
 # --- the way back ---
 
 NO_SLOPE = Slip(
@@ -224,6 +186,7 @@ SHARES = Slip(
 INVERSE = replace(slips.INVERSE, read="V9")
 UNTRANSPOSED = replace(slips.UNTRANSPOSED, read="V13")
 FIRST_SAMPLE = replace(slips.FIRST_SAMPLE, read="V8")
+HALF_SLOPE = replace(slips.HALF_SLOPE, read="V13")
 IGNORED = Slip("what arrives, left out", "Let dH be all zeros. What should dwih be?", "V13")
 FORMULA_FOR_WHO = Slip(
     "the formula for who", "What stands at the left end of a weight of wih: a hidden number?", "V14"
@@ -251,6 +214,7 @@ BY_HAND = ByHand(
     _by_hand,
     _worked,
     "V12",
+    example={"H": 0.5, "O": 0.9, "t": 0},
     slips={
         "delta": [
             (NO_SLOPE, lambda p, right: 2 * (p.O - p.t)),
@@ -299,6 +263,8 @@ WHO_GRADIENT = Task(
             (SLOPE_TWICE_BENT, lambda p, right: p.H.T @ (_dO(p) * sigmoid_slope(sigmoid(p.O)))),
             (LOSS_FOR_ERROR, lambda p, right: p.H.T @ ((p.O - p.t) * _delta(p))),
             (FIRST_SAMPLE, lambda p, right: np.outer(p.H[0], _delta(p)[0])),
+            (HALF_SLOPE, lambda p, right: p.H.T @ (_dO(p) * p.O)),
+            (HALF_SLOPE, lambda p, right: p.H.T @ (_dO(p) * (1 - p.O))),
         ]
     },
 )
@@ -349,6 +315,8 @@ HIDDEN_ERROR = Task(
             (SHARES, lambda p, right: (p.O - p.t) @ (p.who / p.who.sum(axis=0)).T),
             (BATCH_SUM, lambda p, right: right["dH"] * len(p.O)),
             (SLOPE_TWICE_BENT, lambda p, right: (_dO(p) * sigmoid_slope(sigmoid(p.O))) @ p.who.T),
+            (HALF_SLOPE, lambda p, right: (_dO(p) * p.O) @ p.who.T),
+            (HALF_SLOPE, lambda p, right: (_dO(p) * (1 - p.O)) @ p.who.T),
         ]
     },
 )
@@ -374,6 +342,8 @@ WIH_GRADIENT = Task(
         "dwih": [
             (NO_HIDDEN_SLOPE, lambda p, right: p.x.T @ p.dH),
             (ACTIVATION_FOR_SLOPE, lambda p, right: p.x.T @ (p.dH * p.H)),
+            (HALF_SLOPE, lambda p, right: p.x.T @ (p.dH * (1 - p.H))),
+            (slips.TANH_SLOPE, lambda p, right: p.x.T @ (p.dH * (1 - p.H**2))),
             (SLOPE_TWICE_BENT, lambda p, right: p.x.T @ (p.dH * sigmoid_slope(sigmoid(p.H)))),
             (IGNORED, lambda p, right: p.x.T @ sigmoid_slope(p.H)),
             (FORMULA_FOR_WHO, lambda p, right: p.H.T @ (p.dH * sigmoid_slope(p.H))),
@@ -388,6 +358,7 @@ WIH_GRADIENT = Task(
 UPHILL = Slip("a step uphill", "The gradient points to where the loss grows. Where do you want to go?", "V10")
 ALPHA_LEFT_OUT = Slip("a step without the learning rate", "How far do you go along the gradient?", "V10")
 CHANGE_ONLY = Slip("the change alone", "The text asks for the new weights. Where did the old ones go?", "V14")
+HALF_STEP = Slip("half a step", "What does the square of the loss leave in front of (O − t)?", "V10")
 ONE_STAYS = Slip("weights that stay where they were", "Both matrices learn. Does yours?", "V14")
 UPDATED_WEIGHTS = replace(slips.UPDATED_WEIGHTS, read="V14")
 
@@ -432,6 +403,7 @@ def _step_slips(name: str) -> list[Any]:
         (CHANGE_ONLY, lambda p, right: -_went(name, p, right) / p.alpha),
         (ONE_STAYS, lambda p, right: getattr(p, name)),
         (BATCH_SUM, lambda p, right: getattr(p, name) + _went(name, p, right) * len(p.x)),
+        (HALF_STEP, lambda p, right: getattr(p, name) + _went(name, p, right) / 2),
         (NO_SLOPE, lambda p, right: _step_by(p, name, slope=np.ones_like)),
     ]
 
@@ -465,6 +437,18 @@ TRAINING_STEP = Task(
 )
 
 
+ALL_ALIKE = Slip(
+    "a network that says the same of every picture",
+    "Print some weights before and after. Did they begin all alike, have they moved, have they grown huge?",
+    "V14",
+)
+LEARNED_NOTHING = Slip(
+    "a network that has learned nothing",
+    "Print the loss after each epoch. Does it fall, rise, or stand still?",
+    "V10",
+)
+
+
 @cache
 def _pictures() -> tuple[Array, Array]:
     """All digits, in single precision so that a call of `train` in another process is a small message."""
@@ -478,28 +462,37 @@ def _some_digits(rng: Rng) -> dict[str, Any]:
     return {"x": x[rows], "t": one_hot(labels[rows], 10)}
 
 
+BY_GUESSING = 0.2
+"""Of ten digits, a tenth is guessed; this is as good as that."""
+
+
+def _fit(wih: Array, who: Array) -> bool:
+    """Whether these are matrices of a network from 784 pixels to 10 digits."""
+    return wih.ndim == who.ndim == 2 and (len(wih), wih.shape[1], who.shape[1]) == (784, len(who), 10)
+
+
 def _unseen_read(learned: Any, given: Mapping[str, Any]) -> float:
     """The share of the digits that were not given which the network reads."""
     try:
         wih, who = (np.array(weights, dtype=np.float64) for weights in learned)
     except (TypeError, ValueError):
         raise ValueError("train returns two matrices, wih and who; these are not") from None
-    if wih.ndim != 2 or who.ndim != 2 or (len(wih), wih.shape[1], who.shape[1]) != (784, len(who), 10):
-        raise ValueError(
-            f"wih should be (784, hidden) and who (hidden, 10), but they are {wih.shape} and {who.shape}"
-        )
+    if not _fit(wih, who):
+        slip = SLIDES_LAYOUT if _fit(wih.T, who.T) else slips.SWAPPED if _fit(who, wih) else None
+        told = f"wih should be (784, hidden) and who (hidden, 10), but they are {wih.shape} and {who.shape}."
+        raise Unusable(told, slip)
     if not (np.isfinite(wih).all() and np.isfinite(who).all()):
-        raise ValueError("some weights are nan or infinite")
+        raise Unusable("some weights are nan or infinite.", slips.NOT_FINITE)
     seen = {row.tobytes() for row in given["x"]}
     x, labels = _pictures()
     unseen = np.array([row.tobytes() not in seen for row in x])
     said = from_one_hot(_forward(x[unseen], wih, who)[1])
     if (said == said[0]).all():
-        raise ValueError(
-            f"the network reads every picture as a {said[0]}: its steps were too few or too large, "
-            "or its weights began all alike"
-        )
-    return float(np.mean(said == labels[unseen]))
+        raise Unusable(f"the network reads every picture as a {said[0]}.", ALL_ALIKE)
+    share = float(np.mean(said == labels[unseen]))
+    if share < BY_GUESSING:
+        raise Unusable(Sentence("it reaches {:.1%}.", share), LEARNED_NOTHING)
+    return share
 
 
 TRAIN = Degrees(
@@ -583,7 +576,6 @@ TASKS: dict[str, Any] = {
     task.name: task
     for task in (
         FORWARD,
-        MEAN_LOSS,
         BY_HAND,
         WHO_GRADIENT,
         HIDDEN_ERROR,

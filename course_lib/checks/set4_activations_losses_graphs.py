@@ -28,6 +28,14 @@ INVERSE = replace(slips.INVERSE, read="A16")
 NO_SLOPE = replace(slips.NO_SLOPE, read="A11")
 FIRST_SAMPLE = replace(slips.FIRST_SAMPLE, read="A16")
 IGNORED = replace(slips.IGNORED, read="A10")
+HALF_SLOPE = replace(slips.HALF_SLOPE, read="A11")
+SLOPE_OF_OUTPUT = replace(slips.SLOPE_OF_OUTPUT, read="A11")
+TANH_SLOPE = replace(slips.TANH_SLOPE, read="A11")
+FACTOR_LOST = Slip(
+    "a path whose factor is lost on the way back",
+    "On the way forward v is 3 times q. How much faster than q does v move, and what comes back through it?",
+    "A14",
+)
 
 
 def _sigmoid(z: Array) -> Array:
@@ -95,6 +103,7 @@ SUM_TIMES = ByHand(
         ],
     },
     hint="Write q = x + y beside the line into the product. Raise z by 1: how much larger does f become?",
+    example={"x": -2, "y": 5, "z": -4},
 )
 
 
@@ -118,6 +127,12 @@ NO_MARGIN = Slip(
 )
 NO_MAX = Slip(
     "a hinge that goes on below 0", "What should a sample cost, and push, that is right by far?", "A3"
+)
+SQUARED_HINGE = Slip("a squared hinge", "Twice as far on the wrong side: does it cost twice as much?", "A3")
+NORM_NOT_SQUARED = Slip(
+    "a penalty on the length of w, not on its square",
+    "Weights twice as large: how much more should they cost?",
+    "A4",
 )
 LABEL_LEFT_OUT = Slip(
     "a push without the label", "Which way should the score of a sample move whose label is −1?", "A3"
@@ -213,11 +228,14 @@ HINGE_LOSS = Task(
             *PENALTY_IN_LOSS,
             (NO_MARGIN, lambda p, right: np.maximum(0, _short(p) - 1).mean() + _price(p)),
             (NO_MAX, lambda p, right: _short(p).mean() + _price(p)),
+            (SQUARED_HINGE, lambda p, right: (np.maximum(0, _short(p)) ** 2).mean() + _price(p)),
+            (NORM_NOT_SQUARED, lambda p, right: right["L"] - _price(p) + p.lam * np.linalg.norm(p.w)),
         ],
         "dw": [
             *_penalty_in_gradient("dw", "w"),
             (NO_MARGIN, lambda p, right: _pushed(p, np.where(_short(p) > 1, -p.t, 0))),
             (NO_MAX, lambda p, right: _pushed(p, -p.t)),
+            (SQUARED_HINGE, lambda p, right: _pushed(p, -2 * p.t * np.maximum(0, _short(p)))),
             (LABEL_LEFT_OUT, lambda p, right: _pushed(p, -1.0 * (_short(p) > 0))),
         ],
     },
@@ -354,6 +372,7 @@ FAN_OUT = Task(
             (ONE_PATH, _from_ways(lambda p, u, v, direct: u)),
             (ONE_PATH, _from_ways(lambda p, u, v, direct: v)),
             (PATHS_MULTIPLIED, _from_ways(lambda p, u, v, direct: u * v)),
+            (FACTOR_LOST, _from_ways(lambda p, u, v, direct: u + v / 3)),
         ],
         "da": [
             (ONE_PATH, _from_ways(lambda p, u, v, direct: (u + v) * p.b)),
@@ -364,12 +383,14 @@ FAN_OUT = Task(
             (TOO_EARLY, _from_ways(lambda p, u, v, direct: v * p.b + direct)),
             (PATHS_MULTIPLIED, _from_ways(lambda p, u, v, direct: (u + v) * p.b * direct)),
             (PATHS_MULTIPLIED, _from_ways(lambda p, u, v, direct: u * v * p.b * direct)),
+            (FACTOR_LOST, _from_ways(lambda p, u, v, direct: (u + v / 3) * p.b + direct)),
         ],
         "db": [
             (TOO_EARLY, _from_ways(lambda p, u, v, direct: u * p.a)),
             (TOO_EARLY, _from_ways(lambda p, u, v, direct: v * p.a)),
             (PATHS_MULTIPLIED, _from_ways(lambda p, u, v, direct: u * v * p.a)),
             (OWN_VALUE, _from_ways(lambda p, u, v, direct: (u + v) * p.b)),
+            (FACTOR_LOST, _from_ways(lambda p, u, v, direct: (u + v / 3) * p.a)),
         ],
         "dc": [(OWN_VALUE, lambda p, right: p.a * p.b + p.c)],
     },
@@ -430,7 +451,15 @@ def _wrong_slopes(name: str) -> list[Any]:
         (NO_SLOPE, _arriving(name, lambda s: 1.0)),
         (NO_SQUARE, _arriving(name, lambda s: exp(-s) / (1 + exp(-s)))),
         (NO_EXPONENTIAL, _arriving(name, lambda s: 1 / (1 + exp(-s)) ** 2)),
+        (HALF_SLOPE, _arriving(name, lambda s: 1 / (1 + exp(-s)))),
+        (SLOPE_OF_OUTPUT, _arriving(name, lambda s: _bump(1 / (1 + exp(-s))))),
+        (TANH_SLOPE, _arriving(name, lambda s: 1 - (1 / (1 + exp(-s))) ** 2)),
     ]
+
+
+def _bump(s: float) -> float:
+    """The slope of the sigmoid."""
+    return 1 / (1 + exp(-s)) / (1 + exp(s))
 
 
 SIGMOID_CIRCUIT = Task(
@@ -548,7 +577,19 @@ def _network_slips(name: str) -> list[Any]:
         (ONE_PATH, otherwise(back=lambda p, dz, slope: dz[:, :1] @ p.W2.T[:1] * slope)),
         (ONE_PATH, otherwise(back=lambda p, dz, slope: dz * np.diag(p.W2) * slope)),
     ]
-    by_layer = {"3": [], "2": [no_slope_2], "1": [no_slope_2, *on_the_way_to_layer_1]}
+    halves: tuple[Callable[[Array], Array], ...] = (lambda a: a, lambda a: 1 - a)
+    half_2 = [(HALF_SLOPE, otherwise(slope_2=half)) for half in halves]
+    half_1 = [
+        (
+            HALF_SLOPE,
+            lambda p, right, half=half: _through(
+                p, back=lambda p, dz, _: dz @ p.W2.T * half(_layers_of(p)[0])
+            )[name],
+        )
+        for half in halves
+    ]
+    of_layer_2 = [no_slope_2, *half_2]
+    by_layer = {"3": [], "2": of_layer_2, "1": [*of_layer_2, *on_the_way_to_layer_1, *half_1]}
     return [*at_the_loss, *by_layer[name[-1]]]
 
 

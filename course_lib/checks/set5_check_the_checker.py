@@ -69,6 +69,7 @@ BY_HAND = ByHand(
     ("one_sided", "central", "slope"),
     _cubic,
     truth=_differences,
+    example={"a": 1, "c": 0, "x": 2, "h": 0.5},
     read="A4",
     hint="Write down f at x − h, at x and at x + h. Which two of the three does each quotient need?",
     slips={

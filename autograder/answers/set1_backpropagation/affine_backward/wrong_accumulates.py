@@ -1,5 +1,6 @@
 """Adds dW up from call to call in a name outside: the first call is right.
 
+diagnosis: an answer that remembers earlier calls, or draws lots
 reason: the same input gives another answer the second time
 earns: 2/3
 """

@@ -1,5 +1,6 @@
 """db summed over everything.
 
+diagnosis: the right numbers, added up
 reason: its shape is (), expected (4,)
 earns: 2/3
 """

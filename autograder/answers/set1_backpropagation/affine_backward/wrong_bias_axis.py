@@ -1,5 +1,6 @@
 """db summed over the outputs.
 
+diagnosis: a sum along the other axis
 reason: its shape is (5,), expected (4,)
 earns: 2/3
 """

@@ -1,5 +1,6 @@
 """db from the last row, which a loop left behind.
 
+diagnosis: an answer made from a single sample
 reason: is not right
 earns: 2/3
 """

@@ -1,5 +1,6 @@
 """Returns dx alone.
 
+diagnosis: another number of values than the text asks for
 reason: expected 3: dx, dW, db
 """
 

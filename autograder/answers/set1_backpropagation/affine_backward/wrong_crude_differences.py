@@ -1,5 +1,6 @@
 """One-sided differences with a large step, on the square of y: right for no sample.
 
+diagnosis: an answer that depends on an argument too many
 reason: is not right
 earns: 2/3
 """

@@ -1,5 +1,6 @@
 """Multiplies entry by entry, as in the one-input layer.
 
+diagnosis: arrays whose shapes do not fit
 reason: it stops with ValueError
 """
 

@@ -1,5 +1,6 @@
 """Divides 0 by 0 in db.
 
+diagnosis: a number that cannot be calculated
 reason: db[0] is nan
 earns: 2/3
 """

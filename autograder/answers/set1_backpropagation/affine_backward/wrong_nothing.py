@@ -1,5 +1,6 @@
 """Keeps the gradients and returns none.
 
+diagnosis: a result that is printed or kept, not returned
 reason: it returns nothing
 """
 

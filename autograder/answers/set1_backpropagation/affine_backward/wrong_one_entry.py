@@ -1,5 +1,6 @@
 """One entry of dW is forgotten.
 
+diagnosis: a rule that holds for some entries and not for others
 reason: dW[2, 3] is not right; 1 of 12 numbers differ
 earns: 2/3
 """

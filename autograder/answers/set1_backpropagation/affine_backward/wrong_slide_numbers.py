@@ -1,5 +1,6 @@
 """The numbers of the one-input layer.
 
+diagnosis: an answer that leaves an argument out
 reason: its shape is (), expected (5, 3)
 """
 

@@ -1,5 +1,6 @@
 """Compares each product with the threshold and forgets to add up.
 
+diagnosis: an answer for each input
 reason: its shape is (3,), expected ()
 """
 

@@ -1,5 +1,6 @@
 """Returns 1, and on the other path nothing.
 
+diagnosis: a result that is printed or kept, not returned
 reason: it returns nothing
 """
 

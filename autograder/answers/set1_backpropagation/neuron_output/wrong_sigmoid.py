@@ -1,5 +1,6 @@
 """A sigmoid in the place of the step.
 
+diagnosis: a curve in the place of the step
 reason: is not right
 """
 

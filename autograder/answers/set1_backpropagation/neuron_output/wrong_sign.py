@@ -1,5 +1,6 @@
 """Answers −1 and 1, as some neurons do.
 
+diagnosis: −1 where 0 belongs
 reason: is not right
 """
 

@@ -1,5 +1,6 @@
 """Works with the slide's weights, whatever comes in.
 
+diagnosis: the weights and the threshold of the slide, whatever comes in
 reason: is not right
 """
 

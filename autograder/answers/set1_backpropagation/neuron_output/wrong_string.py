@@ -1,5 +1,6 @@
 """Returns a word.
 
+diagnosis: something else than numbers
 reason: is not numbers: it is a str
 """
 

@@ -1,5 +1,6 @@
 """Stops: a name is misspelt.
 
+diagnosis: a name that does not exist here
 reason: it stops with NameError
 """
 

@@ -1,5 +1,6 @@
 """Returns the error as well.
 
+diagnosis: another number of values than the text asks for
 reason: it returns 3 values, expected 2: w, b
 """
 

@@ -1,5 +1,6 @@
 """Moves the first weight only, as in the worked example.
 
+diagnosis: a rule that holds for some entries and not for others
 reason: is not right
 earns: 1/2
 """

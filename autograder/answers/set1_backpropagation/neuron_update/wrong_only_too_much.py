@@ -1,5 +1,6 @@
 """Learns when it fired wrongly, never when it was silent.
 
+diagnosis: a rule that holds for some entries and not for others
 reason: is not right
 """
 

@@ -1,5 +1,6 @@
 """Returns the weights alone, in which three numbers stand.
 
+diagnosis: another number of values than the text asks for
 reason: expected 2: w, b
 """
 

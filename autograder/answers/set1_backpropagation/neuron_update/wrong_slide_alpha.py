@@ -1,5 +1,6 @@
 """Works with the slide's learning rate, whatever comes in.
 
+diagnosis: an answer that leaves an argument out
 reason: is not right
 """
 

@@ -1,5 +1,6 @@
 """Knows the two worked updates and nothing else.
 
+diagnosis: an answer that leaves an argument out
 reason: is not right
 """
 

@@ -1,5 +1,6 @@
 """Moves b first, and then asks the neuron a second time before it moves the weights.
 
+diagnosis: a rule that holds for some entries and not for others
 reason: is not right
 earns: 1/2
 """

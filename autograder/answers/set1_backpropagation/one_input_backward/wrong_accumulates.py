@@ -1,5 +1,6 @@
 """Adds dw up from call to call in a name outside.
 
+diagnosis: an answer that remembers earlier calls, or draws lots
 reason: is not right
 earns: 2/3
 """

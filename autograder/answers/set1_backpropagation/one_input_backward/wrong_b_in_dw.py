@@ -1,5 +1,6 @@
 """Takes x − b for the slope of w.
 
+diagnosis: an answer that depends on an argument too many
 reason: is not right
 earns: 2/3
 """

@@ -1,5 +1,6 @@
 """Multiplies by the output y.
 
+diagnosis: an answer that depends on an argument too many
 reason: is not right
 earns: 1/3
 """

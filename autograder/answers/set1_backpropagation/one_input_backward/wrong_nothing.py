@@ -1,5 +1,6 @@
 """Works it out and returns nothing.
 
+diagnosis: a result that is printed or kept, not returned
 reason: it returns nothing
 """
 

@@ -1,5 +1,6 @@
 """Rounds to two digits, as the slide does.
 
+diagnosis: rounded numbers
 reason: is not right
 """
 

@@ -1,5 +1,6 @@
 """The slide's three numbers.
 
+diagnosis: an answer that leaves an argument out
 reason: is not right
 """
 

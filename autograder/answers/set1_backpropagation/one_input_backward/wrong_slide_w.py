@@ -1,5 +1,6 @@
 """The slide's w, whatever comes in.
 
+diagnosis: an answer that leaves an argument out
 reason: is not right
 earns: 2/3
 """

@@ -1,5 +1,6 @@
 """Returns fractions as text.
 
+diagnosis: something else than numbers
 reason: dx is not numbers: it is a str
 """
 

@@ -1,5 +1,6 @@
 """Returns w and b after the update on the slide.
 
+diagnosis: an answer that depends on an argument too many
 reason: is not right
 earns: 1/3
 """

@@ -1,5 +1,6 @@
 """Stops: what it uses does not exist.
 
+diagnosis: a name that does not exist here
 reason: it stops with NameError
 """
 

@@ -1,5 +1,6 @@
 """Goes forward once more: h times dy.
 
+diagnosis: one factor of the slope alone
 reason: is not right
 """
 

@@ -1,5 +1,6 @@
 """e^x/(1 + e^x)²: nan at 750.
 
+diagnosis: a number that cannot be calculated
 reason: dx far from 0: dx[0, 1] is nan
 earns: 1/2
 """

@@ -1,5 +1,6 @@
 """math.exp stops where np.exp warns.
 
+diagnosis: a number that cannot be calculated
 reason: it stops with OverflowError
 earns: 1/2
 """

@@ -1,5 +1,6 @@
 """Mends the nan with a 1, which no slope is.
 
+diagnosis: a rule that holds for some entries and not for others
 reason: dx far from 0
 earns: 1/2
 """

@@ -1,5 +1,6 @@
 """Adds a little noise: never the same twice.
 
+diagnosis: an answer that remembers earlier calls, or draws lots
 reason: is not right
 """
 

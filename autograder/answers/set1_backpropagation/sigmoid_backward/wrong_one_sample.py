@@ -1,5 +1,6 @@
 """Works for the first sample and leaves the others 0.
 
+diagnosis: an answer made from a single sample
 reason: is not right
 """
 

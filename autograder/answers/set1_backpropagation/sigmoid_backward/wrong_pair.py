@@ -1,5 +1,6 @@
 """Returns the slope beside dx.
 
+diagnosis: another number of values than the text asks for
 reason: expected (5, 4)
 """
 

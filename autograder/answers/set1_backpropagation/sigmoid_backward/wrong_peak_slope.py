@@ -1,5 +1,6 @@
 """The largest slope, ¼, everywhere.
 
+diagnosis: an answer that leaves an argument out
 reason: is not right
 """
 

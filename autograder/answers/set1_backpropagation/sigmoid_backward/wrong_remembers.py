@@ -1,5 +1,6 @@
 """Keeps the result of the first call of each shape and returns it in part ever after.
 
+diagnosis: an answer that remembers earlier calls, or draws lots
 reason: the same input gives another answer the second time
 """
 

@@ -1,5 +1,6 @@
 """Returns zeros for everything as soon as one entry is far out.
 
+diagnosis: zeros
 reason: dx far from 0: dx[0, 2] is not right
 earns: 1/2
 """

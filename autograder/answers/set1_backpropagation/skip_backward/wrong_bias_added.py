@@ -1,5 +1,6 @@
 """Adds b where it is a threshold.
 
+diagnosis: a layer that adds b
 reason: is not right
 """
 

@@ -1,5 +1,6 @@
 """Returns the first row alone.
 
+diagnosis: an answer made from a single sample
 reason: its shape is (4,), expected (5, 4)
 """
 

@@ -1,5 +1,6 @@
 """Undoes the weights.
 
+diagnosis: the inverse of the weights
 reason: is not right
 """
 

@@ -1,5 +1,6 @@
 """Prints the answer in place of returning it.
 
+diagnosis: a result that is printed or kept, not returned
 reason: it returns nothing
 """
 

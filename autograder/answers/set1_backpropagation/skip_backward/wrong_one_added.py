@@ -1,5 +1,6 @@
 """Adds 1 in place of dy: the slope of the skip, with nothing arriving.
 
+diagnosis: an answer that does not grow with what arrives
 reason: is not right
 """
 

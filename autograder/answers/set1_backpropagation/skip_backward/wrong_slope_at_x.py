@@ -1,5 +1,6 @@
 """Takes the sigmoid's slope at x, not at xW − b.
 
+diagnosis: an answer that leaves an argument out
 reason: is not right
 """
 

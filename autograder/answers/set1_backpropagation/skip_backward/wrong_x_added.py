@@ -1,5 +1,6 @@
 """Adds x, as the forward pass does.
 
+diagnosis: an answer that does not grow with what arrives
 reason: is not right
 """
 

@@ -1,5 +1,6 @@
 """if for a whole array.
 
+diagnosis: an array where one number is wanted
 reason: it stops with ValueError
 """
 

@@ -1,5 +1,6 @@
 """A leaky ReLU.
 
+diagnosis: a rule that holds for some entries and not for others
 reason: relu
 earns: 5/6
 """

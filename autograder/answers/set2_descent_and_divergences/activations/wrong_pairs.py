@@ -1,5 +1,6 @@
 """Three pairs.
 
+diagnosis: another number of values than the text asks for
 reason: it returns 3 values, expected 6
 """
 

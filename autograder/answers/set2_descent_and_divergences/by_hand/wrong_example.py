@@ -1,6 +1,6 @@
 """The numbers of the worked example.
 
-reason: Are these your numbers?
+diagnosis: the numbers of the worked example
 """
 
 

@@ -1,6 +1,6 @@
 """In percent.
 
-reason: Are these your numbers?
+diagnosis: a result in percent
 """
 
 import numpy as np

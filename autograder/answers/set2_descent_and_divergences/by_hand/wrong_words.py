@@ -1,5 +1,6 @@
 """Words.
 
+diagnosis: something else than numbers
 reason: KL is not numbers: it is a str
 """
 

@@ -1,5 +1,7 @@
 """The condition of the slides, in a while loop that it never lets in.
 
+diagnosis: one of the arguments, as it came in
+diagnosis: zeros
 reason: is not right
 """
 

@@ -1,5 +1,6 @@
 """A bowl of its own: f without the ½.
 
+diagnosis: a rule that holds for some entries and not for others
 reason: is not right
 """
 

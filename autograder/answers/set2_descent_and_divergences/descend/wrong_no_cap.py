@@ -1,5 +1,6 @@
 """Forgets the cap.
 
+diagnosis: a rule that holds for some entries and not for others
 diagnosis: a loop that no cap ends
 reason: is not right
 """

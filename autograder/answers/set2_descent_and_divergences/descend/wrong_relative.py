@@ -1,5 +1,6 @@
 """A change relative to f.
 
+diagnosis: a rule that holds for some entries and not for others
 reason: is not right
 """
 

@@ -1,5 +1,6 @@
 """log of the labels: infinite.
 
+diagnosis: a number that cannot be calculated
 reason: binary:
 earns: 3/4
 """

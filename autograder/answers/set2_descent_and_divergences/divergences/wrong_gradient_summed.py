@@ -1,5 +1,6 @@
 """Gradients added up.
 
+diagnosis: the right numbers, added up
 reason: dl2: its shape is (), expected (3,)
 earns: 3/4
 """

@@ -1,5 +1,6 @@
 """The inner derivative of 1 − y forgotten, and the sign with it.
 
+diagnosis: a rule that holds for some entries and not for others
 reason: dbinary
 earns: 3/4
 """

@@ -1,5 +1,6 @@
 """L2 question by question.
 
+diagnosis: the right numbers before they are added up
 reason: l2: its shape is (3,), expected ()
 earns: 3/4
 """

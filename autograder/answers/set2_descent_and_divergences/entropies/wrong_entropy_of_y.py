@@ -1,6 +1,7 @@
 """The entropy of y.
 
 diagnosis: the entropy of y
+diagnosis: an answer that leaves an argument out
 earns: 2/3
 """
 

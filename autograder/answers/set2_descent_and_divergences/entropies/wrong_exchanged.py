@@ -2,6 +2,7 @@
 
 diagnosis: d and y exchanged
 diagnosis: the entropy of y
+diagnosis: a number that cannot be calculated
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """Logarithms without weights.
 
+diagnosis: an answer that leaves an argument out
 reason: Xent
 earns: 2/3
 """

@@ -1,5 +1,6 @@
 """Scores cut off at ±500: large differences are lost.
 
+diagnosis: an answer made from a single sample
 reason: y far from 0: y[0, 0] is not right
 earns: 1/2
 """

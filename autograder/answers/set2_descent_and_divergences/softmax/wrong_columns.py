@@ -1,6 +1,7 @@
 """Sums along axis 0.
 
 diagnosis: sums down the columns
+diagnosis: samples that know of each other
 """
 
 import numpy as np

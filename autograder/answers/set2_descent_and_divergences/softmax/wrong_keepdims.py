@@ -1,5 +1,6 @@
 """keepdims forgotten.
 
+diagnosis: arrays whose shapes do not fit
 reason: it stops with ValueError
 """
 

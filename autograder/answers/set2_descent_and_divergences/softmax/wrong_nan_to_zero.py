@@ -1,5 +1,6 @@
 """nan replaced by 0.
 
+diagnosis: an answer made from a single sample
 reason: y far from 0: y[0, 0] is not right
 earns: 1/2
 """

@@ -1,6 +1,7 @@
 """The exponentials alone.
 
 diagnosis: the exponentials alone
+diagnosis: a number that cannot be calculated
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """The largest score of the whole batch subtracted: a low row has nothing left.
 
+diagnosis: a number that cannot be calculated
 reason: y far from 0: y[1, 0] is nan
 earns: 1/2
 """

@@ -1,5 +1,6 @@
 """The mean subtracted: not enough.
 
+diagnosis: a number that cannot be calculated
 reason: y far from 0: y[2, 0] is nan
 earns: 1/2
 """

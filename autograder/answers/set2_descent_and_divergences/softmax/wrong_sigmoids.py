@@ -1,6 +1,7 @@
 """A sigmoid for each.
 
 diagnosis: a sigmoid for each score
+diagnosis: an answer made from a single sample
 """
 
 import numpy as np

@@ -1,6 +1,7 @@
 """One sum for all.
 
 diagnosis: one sum for the whole batch
+diagnosis: samples that know of each other
 """
 
 import numpy as np

@@ -1,5 +1,6 @@
 """The table of the first sample for all.
 
+diagnosis: a rule that holds for some entries and not for others
 reason: is not right
 """
 

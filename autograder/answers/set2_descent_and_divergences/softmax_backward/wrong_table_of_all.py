@@ -1,5 +1,6 @@
 """One table from the mean of the samples.
 
+diagnosis: samples that know of each other
 reason: is not right
 """
 

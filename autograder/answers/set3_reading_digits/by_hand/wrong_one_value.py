@@ -1,5 +1,6 @@
 """delta alone.
 
+diagnosis: another number of values than the text asks for
 reason: it returns one value, expected 2: delta, dw
 """
 

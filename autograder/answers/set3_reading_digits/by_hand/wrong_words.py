@@ -1,5 +1,6 @@
 """Words.
 
+diagnosis: something else than numbers
 reason: delta is not numbers: it is a str
 """
 

@@ -1,6 +1,6 @@
 """The worked numbers of the text.
 
-reason: Are these your numbers?
+diagnosis: the numbers of the worked example
 """
 
 

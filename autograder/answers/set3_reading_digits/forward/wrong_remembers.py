@@ -1,5 +1,6 @@
 """Adds a little for each call before.
 
+diagnosis: an answer that remembers earlier calls, or draws lots
 reason: another answer the second time
 earns: 1/2
 """

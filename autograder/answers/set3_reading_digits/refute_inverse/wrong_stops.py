@@ -1,5 +1,6 @@
 """Stops: the wrong name.
 
+diagnosis: a name that does not exist here
 reason: it stops with NameError
 """
 

@@ -1,5 +1,6 @@
 """Divides by what is 0.
 
+diagnosis: a number that cannot be calculated
 reason: some weights are nan or infinite
 """
 

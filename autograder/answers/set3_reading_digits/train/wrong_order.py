@@ -1,5 +1,6 @@
 """who first.
 
+diagnosis: another of the returned values
 reason: but they are (30, 10) and (784, 30)
 """
 

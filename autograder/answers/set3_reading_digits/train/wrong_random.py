@@ -1,5 +1,6 @@
 """Returns the weights as they were drawn.
 
+diagnosis: a network that says the same of every picture
 reason: reads every picture as a
 """
 

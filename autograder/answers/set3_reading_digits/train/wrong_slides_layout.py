@@ -1,5 +1,6 @@
 """Returns the matrices in the slides' layout.
 
+diagnosis: the slides' layout of the matrix
 reason: wih should be (784, hidden) and who (hidden, 10), but they are (30, 784) and (10, 30)
 """
 

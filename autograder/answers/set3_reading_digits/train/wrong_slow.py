@@ -1,5 +1,6 @@
 """Steps too small by far for so few epochs.
 
+diagnosis: a network that has learned nothing
 reason: it reaches
 """
 

@@ -1,5 +1,6 @@
 """A learning rate of 100: everything saturates.
 
+diagnosis: a network that says the same of every picture
 reason: reads every picture as a
 """
 

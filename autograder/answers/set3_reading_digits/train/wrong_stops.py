@@ -1,5 +1,6 @@
 """Uses what is not there.
 
+diagnosis: a name that does not exist here
 reason: it stops with NameError
 """
 

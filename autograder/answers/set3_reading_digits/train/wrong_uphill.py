@@ -1,5 +1,6 @@
 """Plus, not minus.
 
+diagnosis: a network that has learned nothing
 reason: it reaches
 """
 

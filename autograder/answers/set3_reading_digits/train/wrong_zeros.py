@@ -1,5 +1,6 @@
 """Starts with zeros: all hidden numbers stay alike.
 
+diagnosis: a network that says the same of every picture
 reason: reads every picture as a
 """
 

@@ -1,5 +1,6 @@
 """No 2.
 
+diagnosis: half a step
 reason: is not right
 """
 

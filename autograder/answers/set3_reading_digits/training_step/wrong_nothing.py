@@ -1,5 +1,6 @@
 """Updates names of its own.
 
+diagnosis: a result that is printed or kept, not returned
 reason: it returns nothing
 """
 

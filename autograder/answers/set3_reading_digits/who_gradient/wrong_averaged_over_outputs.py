@@ -1,5 +1,6 @@
 """Divides by all entries.
 
+diagnosis: the right numbers times a constant
 reason: is not right
 """
 

@@ -1,5 +1,6 @@
 """Multiplies entry by entry.
 
+diagnosis: arrays whose shapes do not fit
 reason: it stops with ValueError
 """
 

@@ -1,5 +1,6 @@
 """Returns nothing.
 
+diagnosis: a result that is printed or kept, not returned
 reason: it returns nothing
 """
 

@@ -1,5 +1,6 @@
 """H without the transpose.
 
+diagnosis: arrays whose shapes do not fit
 reason: it stops with ValueError
 """
 

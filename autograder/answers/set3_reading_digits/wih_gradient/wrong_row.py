@@ -1,5 +1,6 @@
 """delta itself.
 
+diagnosis: an answer that leaves an argument out
 reason: its shape is (6, 4), expected (5, 4)
 """
 

@@ -1,5 +1,6 @@
 """Returns f as well.
 
+diagnosis: another number of values than the text asks for
 reason: it returns 5 values, expected 4
 """
 

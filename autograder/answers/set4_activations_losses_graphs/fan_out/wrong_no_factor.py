@@ -1,5 +1,6 @@
 """Forgets the 3 on the way back.
 
+diagnosis: a path whose factor is lost on the way back
 reason: is not right
 earns: 1/4
 """

@@ -1,5 +1,6 @@
 """The values on the way forward.
 
+diagnosis: an answer that leaves an argument out
 reason: is not right
 """
 

@@ -1,5 +1,6 @@
 """Right for a = 2, b = 3, c = 1 alone.
 
+diagnosis: an answer that leaves an argument out
 reason: is not right
 """
 

@@ -1,5 +1,6 @@
 """The gradient at the scores, not at w.
 
+diagnosis: an answer that leaves an argument out
 reason: its shape is (6,), expected (3,)
 earns: 1/2
 """

@@ -1,5 +1,6 @@
 """The norm in place of its square.
 
+diagnosis: a penalty on the length of w, not on its square
 reason: L is not right
 earns: 1/2
 """

@@ -1,5 +1,6 @@
 """Squares the hinge.
 
+diagnosis: a squared hinge
 reason: is not right
 """
 

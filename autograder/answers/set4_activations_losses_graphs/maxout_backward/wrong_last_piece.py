@@ -1,5 +1,6 @@
 """dx of the last piece alone: overwritten in the loop.
 
+diagnosis: a rule that holds for some entries and not for others
 reason: is not right
 earns: 2/3
 """

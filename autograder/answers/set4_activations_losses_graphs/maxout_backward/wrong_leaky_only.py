@@ -1,5 +1,6 @@
 """Leaky ReLU alone, for square pieces.
 
+diagnosis: an answer that leaves an argument out
 reason: it stops with ValueError
 earns: 1/2
 """

@@ -1,5 +1,6 @@
 """A ReLU behind the maximum.
 
+diagnosis: a rule that holds for some entries and not for others
 reason: is not right
 """
 

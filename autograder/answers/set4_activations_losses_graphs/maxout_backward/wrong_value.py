@@ -1,5 +1,6 @@
 """Multiplies by the winner's value.
 
+diagnosis: an answer that depends on an argument too many
 reason: is not right
 """
 

@@ -1,5 +1,6 @@
 """One bias gradient for each sample.
 
+diagnosis: the right numbers before they are added up
 reason: its shape is (5, 3), expected (3,)
 earns: 5/6
 """

@@ -1,5 +1,6 @@
 """An ellipsis where layer 2 has its gap.
 
+diagnosis: arrays whose shapes do not fit
 reason: it stops with
 """
 

@@ -1,5 +1,6 @@
 """W3 not turned: the sizes do not fit.
 
+diagnosis: arrays whose shapes do not fit
 reason: it stops with ValueError
 """
 

@@ -1,5 +1,7 @@
 """Zeros of the right shapes.
 
+diagnosis: zeros
+diagnosis: an answer that leaves an argument out
 reason: is not right
 """
 

@@ -1,5 +1,6 @@
 """Takes a step on W3 before it is needed.
 
+diagnosis: the right numbers with a factor of its own for each row or column
 diagnosis: input changed
 earns: 1/6
 """

@@ -1,5 +1,6 @@
 """Leaves f out.
 
+diagnosis: another number of values than the text asks for
 reason: it returns 2 values, expected 3
 """
 

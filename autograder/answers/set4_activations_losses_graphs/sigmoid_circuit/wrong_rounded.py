@@ -1,5 +1,6 @@
 """Rounded as on the figure.
 
+diagnosis: rounded numbers
 reason: is not right
 earns: 1/3
 """

@@ -1,5 +1,6 @@
 """The slide's numbers, whatever comes in.
 
+diagnosis: an answer that leaves an argument out
 reason: is not right
 """
 

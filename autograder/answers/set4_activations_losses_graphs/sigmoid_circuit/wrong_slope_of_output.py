@@ -1,5 +1,6 @@
 """The slope at f, not at the sum.
 
+diagnosis: the slope taken at the output of the sigmoid
 reason: is not right
 earns: 1/3
 """

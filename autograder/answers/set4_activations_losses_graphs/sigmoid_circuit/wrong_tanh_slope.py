@@ -1,5 +1,6 @@
 """The slope of tanh.
 
+diagnosis: the slope of tanh
 reason: is not right
 earns: 1/3
 """

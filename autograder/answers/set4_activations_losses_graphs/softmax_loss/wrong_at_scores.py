@@ -1,5 +1,7 @@
 """The gradient at the scores, not at W.
 
+diagnosis: an answer that leaves an argument out
+diagnosis: samples that know of each other
 reason: its shape is (5, 4), expected (3, 4)
 earns: 1/2
 """

@@ -1,5 +1,6 @@
 """Softmax is safe, its logarithm is not.
 
+diagnosis: a number that cannot be calculated
 reason: is inf
 earns: 3/4
 """

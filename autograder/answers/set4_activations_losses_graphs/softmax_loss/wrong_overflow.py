@@ -1,5 +1,6 @@
 """The formula as it stands: e^1000 overflows.
 
+diagnosis: a number that cannot be calculated
 reason: is nan
 earns: 1/2
 """

@@ -1,6 +1,7 @@
 """A sigmoid for each class.
 
 diagnosis: separate sigmoids in place of softmax
+diagnosis: a number that cannot be calculated
 """
 
 import numpy as np

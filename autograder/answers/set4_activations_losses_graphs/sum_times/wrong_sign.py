@@ -1,6 +1,6 @@
 """Every gradient with the wrong sign.
 
-reason: Are these your numbers?
+diagnosis: the opposite sign
 earns: 1/4
 """
 

@@ -1,6 +1,6 @@
 """The slide's numbers, not the student's.
 
-reason: Are these your numbers?
+diagnosis: the numbers of the worked example
 """
 
 

@@ -1,5 +1,6 @@
 """Words.
 
+diagnosis: something else than numbers
 reason: f is not numbers
 """
 

@@ -1,5 +1,6 @@
 """The worked example's numbers.
-reason: Are these your numbers?
+
+diagnosis: the numbers of the worked example
 """
 
 

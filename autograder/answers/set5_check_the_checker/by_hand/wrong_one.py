@@ -1,4 +1,6 @@
 """The slope alone.
+
+diagnosis: another number of values than the text asks for
 reason: it returns one value, expected 3
 """
 

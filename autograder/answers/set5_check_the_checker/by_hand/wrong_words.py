@@ -1,4 +1,6 @@
 """Words.
+
+diagnosis: something else than numbers
 reason: one_sided is not numbers
 """
 

@@ -1,4 +1,6 @@
 """Multiplied by h for want of brackets.
+
+diagnosis: the right numbers times a constant
 reason: is not right
 """
 

@@ -1,4 +1,6 @@
 """A flat gradient.
+
+diagnosis: the right numbers in another shape
 reason: its shape is (6,), expected (3, 2)
 earns: 2/3
 """

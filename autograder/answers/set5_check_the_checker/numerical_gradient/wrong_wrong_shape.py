@@ -1,4 +1,6 @@
 """It asks f about one entry.
+
+diagnosis: arrays whose shapes do not fit
 reason: it stops with ValueError
 """
 

@@ -1,4 +1,6 @@
 """Three arrays.
+
+diagnosis: another number of values than the text asks for
 reason: it returns 3 values, expected 4
 """
 

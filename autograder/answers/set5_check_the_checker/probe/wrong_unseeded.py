@@ -1,4 +1,6 @@
 """Other numbers each time.
+
+diagnosis: an answer that remembers earlier calls, or draws lots
 reason: they are others the second time
 earns: 17/18
 """

@@ -1,4 +1,6 @@
 """A number for each row.
+
+diagnosis: a place or an axis that does not exist
 reason: its shape is
 """
 

@@ -1,4 +1,5 @@
 """A floor that swallows tiny gradients.
+
 reason: is not right
 earns: 1/3
 """

@@ -1,4 +1,6 @@
 """It returns nothing.
+
+diagnosis: a result that is printed or kept, not returned
 reason: it returns nothing
 """
 

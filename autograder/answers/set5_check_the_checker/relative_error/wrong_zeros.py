@@ -1,4 +1,6 @@
 """0 divided by 0.
+
+diagnosis: a number that cannot be calculated
 reason: error of zeros: error is nan
 earns: 2/3
 """
