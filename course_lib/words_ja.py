@@ -736,7 +736,9 @@ GRADED = {
     "its encoding was not UTF-8 and was read as Latin-1": (
         "文字コードが UTF-8 ではなかったので、Latin-1 として読みました"
     ),
-    "left out, for all files have more than {} MB: {}": "全体で {} MB を超えるので、次のファイルは使いませんでした：{}",
+    "left out, for all files have more than {} MB: {}": (
+        "全体で {} MB を超えるので、次のファイルは使いませんでした：{}"
+    ),
     "{} and {} more": "{} ほか {} 個",
     "the nbgrader marks of {} were lost and found again by what it contains": (
         "{} の nbgrader の印がなくなっていたので、内容から見つけ直しました"
