@@ -49,7 +49,6 @@ class Grader:
         known = tasks(self.assignment)
         speak(language_of(self.assignment))
         with self.zygote.student(files, self.hidden) as student:
-            student.run("__import__('os').environ['NBGRADER_EXECUTION'] = 'autograde'")  # as nbgrader does
             if given := numbers(self.assignment, cells):
                 student.run(given)
             tests = elsewhere.Tests(student, released)
@@ -59,7 +58,7 @@ class Grader:
                 it = kind(cell)
                 if name in known:
                     draws = probes(self.key, self.assignment, str(name), submission)
-                    called = tests.value("STUDENT")
+                    called = tests.value("STUDENT") if isinstance(known[name], ByHand) else None
                     cell["outputs"] = self.checked(str(name), it["points"], student, draws, called)
                 elif is_test(cell) and (released.name, it["grade_id"]) in self.outside:
                     cell["outputs"] = elsewhere.decisive(tests.run(cell["source"]), cell)

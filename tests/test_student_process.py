@@ -757,6 +757,11 @@ def test_system_calls_that_lead_out_are_refused(cells: Student) -> None:
         assert result(cells, f"libc.{call}, ctypes.get_errno() == errno.EPERM") == "(-1, True)", call
 
 
+def test_no_process_gets_a_share_of_the_processor_of_its_own(cells: Student) -> None:
+    source = "import subprocess; subprocess.run(['true'], start_new_session=True)"
+    assert error(cells, source).startswith("PermissionError")
+
+
 def test_other_processes_are_out_of_reach(cells: Student) -> None:
     for pid in (os.getpid(), os.getppid()):
         assert error(cells, f"import os; os.kill({pid}, 9)").startswith("ProcessLookupError")

@@ -48,7 +48,7 @@ class Limits:
     """CPU time of a process."""
     memory: int = 1 << 30
     """Bytes, beyond what an empty notebook has."""
-    processes: int = 64
+    processes: int = 256
     """Processes and threads."""
     file_bytes: int = 50 << 20
     """Bytes of a file, and of the working folder."""
@@ -83,9 +83,9 @@ class Zygote:
 
         Raises Unprotected where a path of `hidden` lies in what a student's code can read.
         """
-        for path in hidden:
+        for path in () if self._accept_missing else map(Path.resolve, hidden):
             for seen in self._visible:
-                if not self._accept_missing and path.resolve().is_relative_to(seen.resolve()):
+                if path.is_relative_to(seen):
                     raise Unprotected(f"{path} lies in {seen}, which students' code can read.")
         from autograder.student.process import Student  # not above: NumPy takes longer than a zygote to start
 
@@ -118,7 +118,7 @@ class Zygote:
             self._process = self._python(theirs, alone=False)
             _, text = channel.receive(self._control, 1 << 20, monotonic() + START)
             found = json.loads(text)
-            self.missing, self._visible = found["missing"], [Path(path) for path in found["visible"]]
+            self.missing, self._visible = found["missing"], [Path(path).resolve() for path in found["visible"]]
 
     def _python(self, theirs: socket.socket, alone: bool) -> subprocess.Popen[bytes]:
         """Start a Python at the other end of a channel."""
@@ -182,6 +182,7 @@ def _environment(folder: str) -> dict[str, str]:
     """All environment variables of a zygote: none of the grader's, whose values may be secret."""
     threads = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
     return dict.fromkeys(threads, "1") | {
+        "MALLOC_ARENA_MAX": "1",  # else each thread reserves 64 MB of the memory that a child may have
         "PYTHONPATH": str(COURSE),
         "PYTHONHASHSEED": "0",
         "PYTHONDONTWRITEBYTECODE": "1",

@@ -8,7 +8,6 @@ import contextlib
 import gc
 import json
 import os
-import select
 import socket
 import sys
 import tempfile
@@ -17,14 +16,15 @@ from typing import Any
 
 from autograder.student import COMMAND, END, FORK, MEMORY, SIGNAL, channel, imports, sandbox
 
-WARM_UP = """
+ERROR = "1 / 0"
+"""So that no child has to import what shows an error,"""
+PICTURE = """
 import matplotlib.pyplot as plt
 plt.plot([0, 1], label="$x$")
 plt.legend()
 plt.show()
-1 / 0
 """
-"""So that no child has to find fonts, and import what shows a picture or an error."""
+"""or, where the notebooks draw, find fonts and import what shows a picture."""
 
 
 def main() -> None:
@@ -47,6 +47,7 @@ def main() -> None:
     notebook = cells.shell(folder)
     imports.load(settings["imports"])
     imports.restrict()
+    _warm_up(notebook, draws="matplotlib.pyplot" in settings["imports"])
     box = sandbox.Sandbox(folder, limits, strict)
     box.hide()
     with contextlib.suppress(OSError):  # the grader is gone
@@ -57,14 +58,7 @@ def main() -> None:
 
 def _serve(grader: socket.socket, box: sandbox.Sandbox, cells: Any, notebook: Any) -> None:
     """Do what the grader asks, until it closes the channel."""
-    warm = False
     while True:
-        if not warm and not select.select([grader], [], [], 0)[0]:  # the first student need not wait for this
-            warm = True
-            notebook.run_cell(WARM_UP)
-            notebook.reset()
-            gc.collect()
-            gc.freeze()
         command, sockets, *_ = socket.recv_fds(grader, COMMAND.size, 1)
         if len(command) < COMMAND.size:
             return
@@ -87,6 +81,15 @@ def _serve(grader: socket.socket, box: sandbox.Sandbox, cells: Any, notebook: An
         elif what == END:
             box.end(pid)
         channel.send(grader, bytes(8), reply)
+
+
+def _warm_up(notebook: Any, draws: bool) -> None:
+    notebook.run_cell(ERROR)
+    if draws:
+        notebook.run_cell(PICTURE)
+    notebook.reset()
+    gc.collect()
+    gc.freeze()
 
 
 def _alone(grader: socket.socket, folder: Path, limits: dict[str, Any]) -> None:
