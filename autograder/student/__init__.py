@@ -118,7 +118,8 @@ class Zygote:
             self._process = self._python(theirs, alone=False)
             _, text = channel.receive(self._control, 1 << 20, monotonic() + START)
             found = json.loads(text)
-            self.missing, self._visible = found["missing"], [Path(path).resolve() for path in found["visible"]]
+            self.missing = found["missing"]
+            self._visible = [Path(path).resolve() for path in found["visible"]]
 
     def _python(self, theirs: socket.socket, alone: bool) -> subprocess.Popen[bytes]:
         """Start a Python at the other end of a channel."""

@@ -20,7 +20,7 @@ from course_lib.slips import Slip
 from course_lib.validate import Array
 
 DISTINCT = 3
-"""So many different numbers agree with a pattern by chance never."""
+"""So many different numbers never agree with a pattern by chance."""
 FACTORS = {p / q for p in range(1, 13) for q in range(1, 13)} - {1}
 """What one or two numbers may be multiplied by to count as a pattern."""
 NEARLY_1 = 1e-3
