@@ -56,10 +56,10 @@ class Grader:
             for number, cell in enumerate(filter(lambda cell: cell["cell_type"] == "code", cells), 1):
                 name = checked_function(cell)
                 it = kind(cell)
-                if name in known:
-                    draws = probes(self.key, self.assignment, str(name), submission)
+                if name is not None and name in known:
+                    draws = probes(self.key, self.assignment, name, submission)
                     called = tests.value("STUDENT") if isinstance(known[name], ByHand) else None
-                    cell["outputs"] = self.checked(str(name), it["points"], student, draws, called)
+                    cell["outputs"] = self.checked(name, it["points"], student, draws, called)
                 elif is_test(cell) and (released.name, it["grade_id"]) in self.outside:
                     cell["outputs"] = elsewhere.decisive(tests.run(cell["source"]), cell)
                 elif is_test(cell):
