@@ -309,6 +309,7 @@ VERDICTS = {
     "{}. Are these your numbers?": "{}。これはあなたに出された数ですか。",
     "it reaches {:.1%}.": "{:.1%} に達しました。",
     "{} of {} done": "{1} 問のうち {0} 問ができました",
+    ". Next: {}": "。次は {} です",
     "check takes a function, without brackets, such as check({}); it got {!r}": (
         "check には、check({}) のように括弧を付けない関数を渡します。渡されたのは {!r} です"
     ),

@@ -262,6 +262,11 @@ def test_a_second_attempt_is_told_where_and_a_third_gets_a_question():
     task = replace(TASKS["affine_backward"], hint="Which shapes does each product have?")
     ask = checker({"affine_backward": task})
 
+    def affine_backward(x, W, b, dy):
+        raise NotImplementedError
+
+    assert ask(affine_backward).blank  # "Run All" on a new copy is no attempt
+
     def double_a_row(row):
         def affine_backward(x, W, b, dy):
             dx = dy @ W.T
@@ -362,6 +367,6 @@ def test_progress_draws_what_is_done_and_what_is_left():
     space = {"affine_backward": affine_backward, "sigmoid_backward": lambda x, dy: dy}
     shown = eval("progress()", {**space, "progress": progress_of(TASKS)})
     text = repr(shown)
-    assert text.startswith("1 of 7 done")
+    assert text.startswith("1 of 7 done. Next: neuron_output\n")
     assert "✓ affine_backward" in text and "✗ sigmoid_backward" in text and "○ neuron_output" in text
     assert shown._repr_html_().count("<tr>") == 7

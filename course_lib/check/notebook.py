@@ -37,7 +37,7 @@ def checker(tasks: Mapping[str, Examiner]) -> Callable[[Callable[..., Any]], Ver
     """Return the `check` of an exercise set, which finds the task by the name of the function.
 
     The notebook's variable STUDENT chooses the inputs that are drawn. A second and a third attempt, each with
-    other code, are told more.
+    other code, are told more. A blank is no attempt: "Run All" asks about every blank.
     """
     tried: dict[str, list[object]] = {}
 
@@ -47,10 +47,11 @@ def checker(tasks: Mapping[str, Examiner]) -> Callable[[Callable[..., Any]], Ver
         name = _task_name(f, tasks, caller)
         code = _fingerprint(f)
         attempts = tried.setdefault(name, [])
-        if code not in attempts:
-            attempts.append(code)
         verdict = _examined(tasks[name], f, caller)
-        verdict = replace(verdict, attempt=attempts.index(code) + 1)
+        if not verdict.blank:
+            if code not in attempts:
+                attempts.append(code)
+            verdict = replace(verdict, attempt=attempts.index(code) + 1)
         if "NBGRADER_EXECUTION" in os.environ and not verdict.right:
             raise CheckFailed(verdict.text())
         return verdict
@@ -83,8 +84,9 @@ class Progress:
 
     @property
     def _headline(self) -> str:
-        done = sum(sign == "✓" for sign in self.signs.values())
-        return say("{} of {} done", done, len(self.signs))
+        left = [name for name, sign in self.signs.items() if sign != "✓"]
+        told = say("{} of {} done", len(self.signs) - len(left), len(self.signs))
+        return told + say(". Next: {}", left[0]) if left else told
 
     def __repr__(self) -> str:
         width = max(map(len, self.signs))
