@@ -220,9 +220,9 @@ VERDICTS = {
     # the grader, and the students' copy
     "{} of {} points": "{1} 点中 {0} 点",
     "# Write your answer here, in place of the next line.\n"
-    'raise NotImplementedError("not written yet: put your answer in place of this line")': (
+    'raise NotImplementedError("not written yet: put your answer in place of the line that says raise")': (
         "# 次の行を消して、ここに答えを書いてください。\n"
-        'raise NotImplementedError("まだ書かれていません。この行を消して、答えを書いてください。")'
+        'raise NotImplementedError("まだ書かれていません。raise の行を消して、答えを書いてください。")'
     ),
     "*Write your answer here.*": "*ここに答えを書いてください。*",
     " ": "",

@@ -144,8 +144,39 @@ check(neuron_update)
 # | $x$ | $w \cdot h = 2h$ | $dx = 2 \cdot \tfrac13 = \tfrac23$ |
 # | $w$ | $x \cdot h = \tfrac{9}{10} h$ | $dw = \tfrac{9}{10} \cdot \tfrac13 = \tfrac{3}{10}$ |
 # | $b$ | $-h$ | $db = -1 \cdot \tfrac13 = -\tfrac13$ |
+
+# %% [markdown] id="one_input_backward-faded"
+# **The same with gaps** (no points). Now $x = 1/2$, $w = 3$, $b = 1$, and $dy = 1/5$ arrives.
 #
-# All of `x`, `w`, `b`, `dy` and the three returned values are plain numbers. They are not always these.
+# | raise … by $h$ | $y$ moves by | so the gradient is |
+# |---|---|---|
+# | $x$ | $w \cdot h = 3h$ | $dx = 3 \cdot \tfrac15 = \tfrac35$ |
+# | $w$ | $x \cdot h = \tfrac12 h$ | $dw = \ ?$ |
+# | $b$ | ? | $db = \ ?$ |
+#
+# Put numbers in place of `None`. The next cell nudges $w$ and $b$ and says whether the loss agrees.
+
+# %% id="one_input_backward-gaps"
+gaps = {"dw": None, "db": None}  # a number such as 3 / 5
+
+
+# %% id="one_input_backward-nudged"
+def loss(w=3, b=1):
+    """It grows 1/5 as fast as y = w·x − b, for that is what dy = 1/5 says."""
+    return 1 / 5 * (w * 1 / 2 - b)
+
+
+nudged = {"dw": (loss(w=3.01) - loss()) / 0.01, "db": (loss(b=1.01) - loss()) / 0.01}
+for name, number in gaps.items():
+    if number is None:
+        print(name, "is still a gap")
+    elif abs(number - nudged[name]) < 1e-9:
+        print(name, "is right: the nudge says the same")
+    else:
+        print(name, "is not what the nudge says. Which way does y move, and how far? Then times dy.")
+
+# %% [markdown] id="one_input_backward-yours"
+# **Now for any numbers.** All of `x`, `w`, `b`, `dy` and the three returned values are plain numbers.
 #
 # To read: [lecture 1, U7](../../lectures/lecture1_backpropagation.ipynb#cell-id=U7) for $dx$,
 # [U11](../../lectures/lecture1_backpropagation.ipynb#cell-id=U11) for $dw$ and $db$.

@@ -149,8 +149,40 @@ check(neuron_update)
 # | $x$ | $w \cdot h = 2h$ | $dx = 2 \cdot \tfrac13 = \tfrac23$ |
 # | $w$ | $x \cdot h = \tfrac{9}{10} h$ | $dw = \tfrac{9}{10} \cdot \tfrac13 = \tfrac{3}{10}$ |
 # | $b$ | $-h$ | $db = -1 \cdot \tfrac13 = -\tfrac13$ |
+
+# %% [markdown] id="one_input_backward-faded"
+# **同じことを、穴埋めで（配点なし）。** 今度は $x = 1/2$、$w = 3$、$b = 1$ で、$dy = 1/5$ が届きます。
 #
-# `x`、`w`、`b`、`dy` も、返す三つの値も、ただの数です。いつもこの数とは限りません。
+# | $h$ だけ大きくするもの | $y$ の動き | だから勾配は |
+# |---|---|---|
+# | $x$ | $w \cdot h = 3h$ | $dx = 3 \cdot \tfrac15 = \tfrac35$ |
+# | $w$ | $x \cdot h = \tfrac12 h$ | $dw = \ ?$ |
+# | $b$ | ? | $db = \ ?$ |
+#
+# `None` を消して、数を書きましょう。次のセルが $w$ と $b$ を実際に少し動かし、損失の動きと合うかどうかを
+# 知らせます。
+
+# %% id="one_input_backward-gaps"
+gaps = {"dw": None, "db": None}  # 3 / 5 のような数
+
+
+# %% id="one_input_backward-nudged"
+def loss(w=3, b=1):
+    """損失は、y = w·x − b の 1/5 の速さで増える。dy = 1/5 とは、そういう意味。"""
+    return 1 / 5 * (w * 1 / 2 - b)
+
+
+nudged = {"dw": (loss(w=3.01) - loss()) / 0.01, "db": (loss(b=1.01) - loss()) / 0.01}
+for name, number in gaps.items():
+    if number is None:
+        print(name, "はまだ空いています")
+    elif abs(number - nudged[name]) < 1e-9:
+        print(name, "は正解です。動かした結果と合います")
+    else:
+        print(name, "は、動かした結果と合いません。y はどちらへ、どれだけ動きますか。それに dy を掛けます")
+
+# %% [markdown] id="one_input_backward-yours"
+# **今度は、どんな数でも。** `x`、`w`、`b`、`dy` も、返す三つの値も、ただの数です。
 #
 # 参考：$dx$ は [講義 1、U7](../../lectures/lecture1_backpropagation_ja.ipynb#cell-id=U7)、$dw$ と $db$ は
 # [U11](../../lectures/lecture1_backpropagation_ja.ipynb#cell-id=U11)。

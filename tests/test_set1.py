@@ -62,6 +62,26 @@ def test_the_table_of_slopes_is_the_ledgers() -> None:
         assert f"| {' | '.join(map(str, row))} |" in text
 
 
+@pytest.mark.parametrize("name", [TestSet1.name, f"{TestSet1.name}_ja"])
+def test_the_gaps_of_the_worked_example_are_judged_by_nudging(name: str, capsys: Any) -> None:
+    cells = read("exercises", name)
+
+    def said(dw: float | None, db: float | None) -> str:
+        space: dict[str, Any] = {}
+        exec(cells["one_input_backward-gaps"].source, space)
+        assert space["gaps"] == {"dw": None, "db": None}
+        space["gaps"] = {"dw": dw, "db": db}
+        exec(cells["one_input_backward-nudged"].source, space)
+        return capsys.readouterr().out.replace("dw", "db")
+
+    def twice(told: str) -> bool:
+        first, second = told.splitlines()
+        return first == second
+
+    gap, right, wrong = said(None, None), said(0.1, -0.2), said(0.3, 0.2)
+    assert twice(gap) and twice(right) and twice(wrong) and len({gap, right, wrong}) == 3
+
+
 def test_unknown_assignments_are_refused() -> None:
     with pytest.raises(ValueError, match="no answers for 'set0'"):
         answers("set0")
