@@ -20,7 +20,7 @@ c.Exchange.root = str(exchange)
 # What a student finds in place of the answer. Validate shows the sentence.
 c.ClearSolutions.code_stub = {
     "python": "# Write your answer here, in place of the next line.\n"
-    'raise NotImplementedError("not written yet: put your answer in place of the line that says raise")'
+    'raise NotImplementedError("not written yet: put your answer where it says raise")'
 }
 c.ClearSolutions.text_stub = "*Write your answer here.*"
 c.GenerateAssignment.preprocessors = [

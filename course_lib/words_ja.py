@@ -220,7 +220,7 @@ VERDICTS = {
     # the grader, and the students' copy
     "{} of {} points": "{1} 点中 {0} 点",
     "# Write your answer here, in place of the next line.\n"
-    'raise NotImplementedError("not written yet: put your answer in place of the line that says raise")': (
+    'raise NotImplementedError("not written yet: put your answer where it says raise")': (
         "# 次の行を消して、ここに答えを書いてください。\n"
         'raise NotImplementedError("まだ書かれていません。raise の行を消して、答えを書いてください。")'
     ),

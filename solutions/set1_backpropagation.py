@@ -173,7 +173,7 @@ for name, number in gaps.items():
     elif abs(number - nudged[name]) < 1e-9:
         print(name, "is right: the nudge says the same")
     else:
-        print(name, "is not what the nudge says. Which way does y move, and how far? Then times dy.")
+        print(name, "is not what the nudge says: which way does y move, and how far?")
 
 # %% [markdown] id="one_input_backward-yours"
 # **Now for any numbers.** All of `x`, `w`, `b`, `dy` and the three returned values are plain numbers.

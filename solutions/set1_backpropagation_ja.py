@@ -179,7 +179,7 @@ for name, number in gaps.items():
     elif abs(number - nudged[name]) < 1e-9:
         print(name, "は正解です。動かした結果と合います")
     else:
-        print(name, "は、動かした結果と合いません。y はどちらへ、どれだけ動きますか。それに dy を掛けます")
+        print(name, "は、動かした結果と合いません。y はどちらへ、どれだけ動きますか")
 
 # %% [markdown] id="one_input_backward-yours"
 # **今度は、どんな数でも。** `x`、`w`、`b`、`dy` も、返す三つの値も、ただの数です。

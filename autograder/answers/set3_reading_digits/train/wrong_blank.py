@@ -5,4 +5,4 @@ reason: not written yet
 
 
 def train(x, t):
-    raise NotImplementedError("not written yet: put your answer in place of the line that says raise")
+    raise NotImplementedError("not written yet: put your answer where it says raise")

@@ -5,4 +5,4 @@ reason: not written yet
 
 
 def network_backward(x, t, W1, b1, W2, b2, W3, b3):
-    raise NotImplementedError("not written yet: put your answer in place of the line that says raise")
+    raise NotImplementedError("not written yet: put your answer where it says raise")

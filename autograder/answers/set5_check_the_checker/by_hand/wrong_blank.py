@@ -4,4 +4,4 @@ reason: is not written yet
 
 
 def by_hand():
-    raise NotImplementedError("not written yet: put your answer in place of the line that says raise")
+    raise NotImplementedError("not written yet: put your answer where it says raise")

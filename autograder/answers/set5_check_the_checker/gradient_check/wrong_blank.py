@@ -24,4 +24,4 @@ def error(a, b):
 
 
 def gradient_check(forward, backward, inputs, dy):
-    raise NotImplementedError("not written yet: put your answer in place of the line that says raise")
+    raise NotImplementedError("not written yet: put your answer where it says raise")
