@@ -129,7 +129,7 @@ def neuron_update(x, target, w, b, alpha):
 
 
 # %% id="try_neuron_update"
-try_out(neuron_update, np.array([1, 0, 0]), 0, np.array([2, 2, 2]), 2, 0.5)  # 例題：(1.5, 2, 2) と 2.5
+try_out(neuron_update, np.array([1, 0, 0]), 0, np.array([2.0, 2, 2]), 2, 0.5)  # 例題：(1.5, 2, 2) と 2.5
 
 # %% id="check_neuron_update" nbgrader="check" points=2
 check(neuron_update)

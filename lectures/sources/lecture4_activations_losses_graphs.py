@@ -1275,8 +1275,8 @@ Playground("circles", hidden=[3])
 #    leave you with a unit that is dead?
 # 3. Spirals: one layer of eight, or two of four? Which gets further, and in how many steps?
 # 4. XOR with two units: how many of the seeds get stuck?
-# 5. Rings again, but 10 samples a step (those with a dot), then 1: that is SGD, as on slide A12. What becomes of
-#    the curve of the loss, and why? Which learning rate calms it?
+# 5. Rings again, but 10 samples a step (those with a dot), then 1: that is SGD, as on slide A12. What becomes
+#    of the curve of the loss, and why? Which learning rate calms it?
 
 # %% id="A20-ledger"
 table("A20")
