@@ -15,7 +15,8 @@ def main() -> int:
             help="grade what a class handed in",
             description="Grade what a class handed in, and write the gradebook. What did not change since it "
             "was graded is left alone, so an interrupted run goes on when the command is given again.",
-            epilog="Exit status: 0 all graded, 1 some could not be graded, 2 wrong use, 130 interrupted.",
+            epilog="Exit status: 0 all graded, 1 some could not be graded, 2 wrong use or a protection is "
+            "missing, 130 interrupted.",
         )
     )
     report.add_arguments(

@@ -47,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def main(arguments: argparse.Namespace) -> int:
-    """Grade, and print a table. Return 0 if all was graded, 1 if something could not be, 2 for wrong use."""
+    """Grade, and print a table. Return 0 if all was graded, 1 if something could not be, 2 if nothing was."""
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # the threads of two graders get in each other's way
     try:
         if arguments.jobs < 1:
@@ -98,6 +98,8 @@ class Run:
             return 130
         everybody = () if self.arguments.students else self.released.enrolled
         print(table(self.results.values(), sorted({*everybody} - {*self.results}), len(jobs)))
+        if self.workers and self.workers.missing:
+            print("Graded without all protections, as was accepted.", *self.workers.missing)
         nameless = self.course.nameless(self.assignment)
         for name in nameless:
             print(f"Left out: the folder {name!r}, for no gradebook can hold its name. Give it another.")
@@ -147,8 +149,10 @@ class Run:
                 for result in workers.grade(self.desk, jobs):
                     self._have(result)
                     bar.update()
-        except Unprotected as missing:
-            raise CourseError(f"{missing}\nTo grade all the same: --accept-missing-protections") from None
+        except Unprotected as unprotected:
+            raise CourseError(
+                f"{unprotected}\nNothing was graded. If you trust the code: --accept-missing-protections"
+            ) from None
         except KeyboardInterrupt:
             return True
         return False

@@ -67,6 +67,7 @@ class GradedAhead:
             raise NbGraderException(problem) from None
         self.notebooks = {notebook.name: notebook for notebook in known}
         self._aside = TemporaryDirectory(prefix="autograded-")
+        self._log = autograde.log
         self._desk = Desk(course, self.assignment, known, Path(self._aside.name))
         self._results: dict[str, Result] = {}
         graded = {s: Path(autograde._format_dest(self.assignment, s)) for s in self._show(autograde)}
@@ -75,12 +76,7 @@ class GradedAhead:
     def cells(self, student: str, notebook: str) -> list[released.Cell]:
         """Return the graded cells of a notebook. Raises RuntimeError where the grader itself failed."""
         while student not in self._results:
-            try:
-                result = next(self._coming, None)
-            except Unprotected as missing:
-                told = "To grade all the same, set c.ExecuteAndCheck.accept_missing_protections = True"
-                raise Unprotected(f"{missing} {told}") from None
-            if result:
+            if result := next(self._coming, None):
                 self._results[result.student] = result
             else:  # graded before, and handed in anew
                 self._coming = self._grade([student])
@@ -95,7 +91,18 @@ class GradedAhead:
         most = max(1, (os.cpu_count() or 1) - 1)  # nbgrader itself keeps one busy
         accept_missing = self.course.setting("ExecuteAndCheck", "accept_missing_protections", False)
         workers = Workers(self.course, self.assignment, most, accept_missing)
-        return workers.grade(self._desk, [Job(student) for student in students])
+        try:
+            results = workers.grade(self._desk, [Job(student) for student in students])
+        except Unprotected as unprotected:
+            self._log.error(unprotected)
+            self._log.error(
+                "Nothing was graded. If you trust the code, write into nbgrader_config.py: "
+                "c.ExecuteAndCheck.accept_missing_protections = True"
+            )
+            raise NbGraderException(unprotected) from None
+        if workers.missing:
+            self._log.warning("Grading without all protections. %s", " ".join(workers.missing))
+        return results
 
     def _show(self, autograde: Autograde) -> list[str]:
         """Show nbgrader a file for each notebook of each student, whatever was handed in, and no links.

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 
 def work(channel: Connection, limits: Limits, accept_missing: bool, imports: tuple[str, ...]) -> None:
-    """Say what is wrong with the zygote, or "", then wait for a Desk, then for jobs."""
+    """Say which protections are missing, or why none is graded, then wait for a Desk, then for jobs."""
     if hasattr(os, "setsid"):
         os.setsid()  # Ctrl-C is for the process that hands out the jobs
     os.environ["NBGRADER_EXECUTION"] = "autograde"  # as nbgrader does: a test may ask for it
     try:
         with Zygote(limits, accept_missing, imports) as zygote:
-            channel.send("")
+            channel.send(zygote.missing)
             _grade(channel, zygote)
     except Unprotected as missing:
         channel.send(str(missing))

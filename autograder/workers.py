@@ -61,14 +61,24 @@ class Workers:
         self.most = most
         self._arguments = course.limits, accept_missing, course.imports(assignment)
         self._workers: list[Worker] = []
+        self.missing: list[str] = []
+        """A sentence for each protection that is missing, where that is accepted."""
         self._start()
 
     def grade(self, desk: Desk, jobs: Iterable[Job]) -> Iterator[Result]:
         """Yield the result of each job when it is there, in any order. The workers have ended afterwards.
 
-        Raises Unprotected where this machine lacks a protection.
+        Raises Unprotected, at once, where this machine lacks a protection.
         """
         queue = deque(jobs)
+        try:
+            list(self._listen(self._workers[0], desk, queue))
+        except BaseException:
+            self.close()
+            raise
+        return self._results(desk, queue)
+
+    def _results(self, desk: Desk, queue: deque[Job]) -> Iterator[Result]:
         left = len(queue)
         try:
             while left:
@@ -109,7 +119,8 @@ class Workers:
         try:
             said = worker.take()
             match said:
-                case "":
+                case list():
+                    self.missing = said
                     if len(self._workers) < min(self.most, len(queue)):
                         self._start()  # not before: the first result would come later
                     worker.channel.send(desk)

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from nbgrader import apps
 from nbgrader.api import Gradebook
+from refusing import UNSHARE, linux, refuse
 
 from autograder.grade import table
 from autograder.submission import Result
@@ -214,3 +215,35 @@ def test_the_table_of_a_large_class_tells_what_matters() -> None:
     assert "late by 3 days" in text and "and 97 more, without a remark" in text
     assert "60 graded now, 40 unchanged, 1 repaired, 1 not graded" in text
     assert len(text.split("\n")) < 12
+
+
+@linux
+def test_where_a_protection_is_missing_nothing_is_graded_before_that_is_accepted(course: Path) -> None:
+    def said(*arguments: str) -> tuple[int, str]:
+        done = subprocess.run(
+            [sys.executable, "-m", *arguments],
+            cwd=course,
+            preexec_fn=lambda: refuse(UNSHARE),
+            capture_output=True,
+            text=True,
+            env=os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent)},
+        )
+        return done.returncode, done.stdout + done.stderr
+
+    ours, nbgraders = ("autograder", "grade", ASSIGNMENT), ("nbgrader", "autograde", ASSIGNMENT, "--force")
+    graded_before = course / "autograded" / "aiko" / ASSIGNMENT
+    graded_before.mkdir(parents=True)
+    for program, status, way in (
+        (ours, 2, "--accept-missing-protections"),
+        (nbgraders, 1, "c.ExecuteAndCheck.accept_missing_protections = True"),
+    ):
+        ended, told = said(*program)
+        assert ended == status and told.count("- Students' code can fill the disk.\n") == 1, told
+        assert way in told and "unshare" in told and "Traceback" not in told, told
+        assert graded_before.is_dir() and len(list((course / "autograded").iterdir())) == 1
+    ended, told = said(*ours, "--accept-missing-protections")
+    assert ended == 0 and "7 graded now" in told and "Students' code can fill the disk." in told, told
+    with open(course / "nbgrader_config.py", "a") as settings:
+        settings.write("c.ExecuteAndCheck.accept_missing_protections = True\n")
+    ended, told = said(*nbgraders)
+    assert ended == 0 and told.count("Students' code can fill the disk.") == 1, told

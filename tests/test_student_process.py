@@ -13,6 +13,7 @@ import nbformat
 import numpy as np
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
+from refusing import CAPSET, LANDLOCK, UNSHARE, linux, refuse
 
 from autograder import plain, student
 from autograder.student import Limits, Unprotected, Zygote, channel, process
@@ -667,7 +668,7 @@ def test_nothing_is_missing_here(zygote: Zygote) -> None:
 
 def test_a_machine_that_cannot_protect_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(student, "FORKS", False)
-    with pytest.raises(Unprotected, match=r"can reach the network.*can read files"):
+    with pytest.raises(Unprotected, match=r"can reach the network.*\n.*can read files"):
         Zygote()
     with Zygote(TIGHT, accept_missing=True) as zygote, zygote.student() as cells:
         assert result(cells, "x = 1\nx") == "1"
@@ -929,6 +930,53 @@ def test_a_channel_ends_with_its_other_side() -> None:
     theirs.close()
     with pytest.raises(channel.ClosedError):
         channel.receive(ours, 10)
+
+
+# Where the system refuses something
+
+
+def without(*refused: int) -> str:
+    """What a zygote says, and what its cells show, where the kernel refuses these system calls."""
+    program = """
+    from autograder.student import Unprotected, Zygote
+    for accept in (False, True):
+        try:
+            with Zygote(accept_missing=accept) as zygote, zygote.student() as cells:
+                print(zygote.missing, cells.run("1 + 1")[-1]["data"]["text/plain"])
+        except Unprotected as told:
+            print(told)
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(program)],
+        preexec_fn=lambda: refuse(*refused),
+        cwd=COURSE,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@linux
+def test_an_old_kernel_without_landlock_protects_all_the_same() -> None:
+    assert without(LANDLOCK) == "[] 2\n" * 2
+
+
+@linux
+@pytest.mark.parametrize(
+    ("calls", "missing", "reason"),
+    [
+        ((UNSHARE,), "Students' code can fill the disk.", "unshare: Operation not permitted"),
+        ((UNSHARE, LANDLOCK), "Students' code can read files of whoever grades.", "system call 444"),
+        ((CAPSET,), "Students' code runs with privileges of the system.", "capset"),
+    ],
+    ids=["namespaces", "and Landlock", "capabilities"],
+)
+def test_what_is_missing_is_said_with_the_reason(calls: tuple[int, ...], missing: str, reason: str) -> None:
+    *told, refused, accepted = without(*calls).splitlines()
+    assert told[0] == "This machine cannot close students' code in:" and f"- {missing}" in told
+    assert reason in refused
+    assert missing in accepted and accepted.endswith("] 2")
 
 
 # As an ordinary user

@@ -59,7 +59,7 @@ class Limits:
 
 
 class Unprotected(RuntimeError):
-    """This machine cannot close a student's process in; a sentence for each protection that is missing."""
+    """This machine cannot close a student's process in; a line for each protection that is missing."""
 
 
 class Zygote:
@@ -76,7 +76,10 @@ class Zygote:
         self._start()
         if self.missing and not accept_missing:
             self.close()
-            raise Unprotected(" ".join(self.missing))
+            lines = ["This machine cannot close students' code in:", *(f"- {told}" for told in self.missing)]
+            if self._refused:
+                lines.append(f"What the system refused: {'; '.join(dict.fromkeys(self._refused))}.")
+            raise Unprotected("\n".join(lines))
 
     def student(self, files: Path | None = None, hidden: Sequence[Path] = ()) -> "Student":
         """Return a new student's process, which finds the content of the folder `files` in its own.
@@ -113,12 +116,13 @@ class Zygote:
         os.chmod(self._folder.name, 0o711)  # where a child has no view of its own, it works in here as nobody
         self._alone: dict[int, subprocess.Popen[bytes]] = {}
         self.missing, self._visible = list(sandbox.PROTECTIONS.values()), [Path("/")]
+        self._refused: list[str] = []
         if FORKS:
             self._control, theirs = socket.socketpair()
             self._process = self._python(theirs, alone=False)
             _, text = channel.receive(self._control, 1 << 20, monotonic() + START)
             found = json.loads(text)
-            self.missing = found["missing"]
+            self.missing, self._refused = found["missing"], found["refused"]
             self._visible = [Path(path).resolve() for path in found["visible"]]
 
     def _python(self, theirs: socket.socket, alone: bool) -> subprocess.Popen[bytes]:

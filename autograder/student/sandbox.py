@@ -2,7 +2,7 @@
 
 On Linux, as root or not, the zygote hides from itself all files but those that Python needs. Each child is
 forked into namespaces of its own, gets an empty folder in memory, and gives the rest away. Elsewhere, and
-where a step fails, the others are taken all the same, if that was agreed to; `missing` tries what is open.
+where a step fails, the others are taken all the same; `missing` tries what is open then.
 """
 
 import contextlib
@@ -19,7 +19,7 @@ import sys
 import sysconfig
 import tempfile
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from ctypes import c_char_p, c_int, c_long, c_ulong
 from pathlib import Path
 from typing import Any
@@ -137,16 +137,22 @@ PROTECTIONS = {
     "processes": "Nothing limits the processes that students' code starts.",
     "files": "Nothing limits the size of files that students' code writes.",
     "disk": "Students' code can fill the disk.",
+    "submissions": "Students' code can read and change files of other submissions.",
 }
 """What it means that a protection is missing."""
+STEPS = ("view", "nobody", "namespaces", "folder", "limits", "landlock", "capabilities", "system calls")
+"""What a system may refuse. Where others do the same as a step, nothing is missing without it."""
+_OPENS = {"folder": PROTECTIONS["submissions"], "capabilities": PROTECTIONS["privileges"]}
+"""What is missing without a step, and cannot be tried."""
 UNREADABLE = "Students' code cannot read Python's own files, so imports may fail: only their owner can."
 
 
 class Sandbox:
-    """The steps, in the zygote. `strict` raises OSError where one fails, otherwise it is left out."""
+    """The steps, in the zygote. One of `may_fail` is left out where it fails, another raises OSError."""
 
-    def __init__(self, folder: Path, limits: dict[str, Any], strict: bool) -> None:
-        self.folder, self.limits, self.strict = folder, limits, strict
+    def __init__(self, folder: Path, limits: dict[str, Any], may_fail: Collection[str]) -> None:
+        self.folder, self.limits, self.may_fail = folder, limits, may_fail
+        self.refused: dict[str, str] = {}  # steps left out, and why
         self.own_view = False
         self.nobody = False
         self.proc = -1
@@ -160,7 +166,7 @@ class Sandbox:
             return
         self.proc = os.open("/proc", os.O_PATH | os.O_DIRECTORY)
         _prctl(_SET_SUBREAPER, 1)  # children of the process that `fork` starts become children of this one
-        with self._step():
+        with self._step("view"):
             self._view()
             self.own_view = True
             os.environ |= dict.fromkeys(("HOME", "TMPDIR", "MPLCONFIGDIR"), str(FOLDER))
@@ -232,12 +238,13 @@ class Sandbox:
             shutil.rmtree(work, ignore_errors=True)
 
     @contextlib.contextmanager
-    def _step(self) -> Iterator[None]:
+    def _step(self, name: str) -> Iterator[None]:
         try:
             yield
-        except (OSError, ValueError):
-            if self.strict:
+        except (OSError, ValueError) as error:
+            if name not in self.may_fail:
                 raise
+            self.refused[name] = getattr(error, "strerror", None) or str(error)
 
     def _view(self) -> None:
         """Build a root folder of what is visible, and make it this process's own."""
@@ -276,12 +283,12 @@ class Sandbox:
         if self.nobody:
             if work != FOLDER:
                 os.chown(work, NOBODY, NOBODY)
-            with self._step():
+            with self._step("nobody"):
                 os.setgroups([])
                 os.setresgid(NOBODY, NOBODY, NOBODY)
                 os.setresuid(NOBODY, NOBODY, NOBODY)
                 _prctl(_SET_DUMPABLE, 1)
-        with self._step():
+        with self._step("namespaces"):
             own = _NEW_MOUNTS | _NEW_NAMES | _NEW_IPC | _NEW_USER | _NEW_PIDS | _NEW_NETWORK
             _unshare(own, self.proc)
 
@@ -291,7 +298,7 @@ class Sandbox:
         os.dup2(keep, 3)
         os.closerange(4, os.sysconf("SC_OPEN_MAX"))
         if self.own_view:
-            with self._step():
+            with self._step("folder"):
                 size = self.limits["file_bytes"]
                 _mount(
                     "tmpfs", FOLDER, "tmpfs", _NO_SUID | _NO_DEVICES, f"size={size},nr_inodes=10k,mode=700"
@@ -300,11 +307,11 @@ class Sandbox:
         self._limit()
         if not _LINUX:
             return
-        with self._step():
+        with self._step("landlock"):
             _landlock(self.visible, work)
-        with self._step():
+        with self._step("capabilities"):
             _drop_privileges()
-        with self._step():
+        with self._step("system calls"):
             _refuse_system_calls()
 
     def _limit(self) -> None:
@@ -320,7 +327,7 @@ class Sandbox:
         }
         for name, most in limits.items():
             if number := getattr(resource, f"RLIMIT_{name}", None):
-                with self._step():
+                with self._step("limits"):
                     resource.setrlimit(number, (most, most))
 
 
@@ -341,8 +348,11 @@ def visible() -> list[Path]:
     return found
 
 
-def missing(folder: Path, limits: dict[str, Any]) -> list[str]:
-    """Close a process in, let it try what it should not be able to do; return a sentence for each success."""
+def missing(folder: Path, limits: dict[str, Any]) -> tuple[list[str], dict[str, str]]:
+    """Close a process in, and let it try what it should not be able to do.
+
+    Returns a sentence for each success, and the steps that failed, each with the reason.
+    """
     outside = Path(tempfile.mkdtemp(dir=folder))
     outside.chmod(0o777)
     grader = os.getpid()
@@ -352,11 +362,13 @@ def missing(folder: Path, limits: dict[str, Any]) -> list[str]:
         first = os.fork()
         if not first:
             try:
-                sandbox = Sandbox(outside, limits, strict=False)
+                sandbox = Sandbox(outside, limits, may_fail=STEPS)
                 sandbox.hide()
                 pid = sandbox.fork(write)
                 if not pid:
-                    os.write(3, json.dumps(_tries(port, outside, grader, limits)).encode())
+                    through = _tries(port, outside, grader, limits)
+                    through += [_OPENS[step] for step in sandbox.refused if step in _OPENS]
+                    os.write(3, json.dumps([through, sandbox.refused]).encode())
                 os.close(write)
                 os.waitpid(pid, 0)
             finally:
@@ -365,7 +377,10 @@ def missing(folder: Path, limits: dict[str, Any]) -> list[str]:
         with os.fdopen(read, "rb") as pipe:
             told = pipe.read()
         os.waitpid(first, 0)
-    return json.loads(told) if told else list(PROTECTIONS.values())
+    if not told:
+        return list(PROTECTIONS.values()), dict.fromkeys(STEPS, "a process could not be closed in at all")
+    through, refused = json.loads(told)
+    return through, refused
 
 
 def _tries(port: int, outside: Path, grader: int, limits: dict[str, Any]) -> list[str]:

@@ -37,9 +37,10 @@ def main() -> None:
     if settings["alone"]:
         _alone(grader, folder, limits)
         return
-    found = {"missing": sandbox.missing(folder, limits), "visible": sandbox.visible()}
+    missing, refused = sandbox.missing(folder, limits)
+    found = {"missing": missing, "refused": list(refused.values()), "visible": sandbox.visible()}
     channel.send(grader, bytes(8), json.dumps(found, default=str))
-    if strict and found["missing"]:
+    if strict and missing:
         return
 
     from autograder.student import cells  # slow: the grader goes on meanwhile
@@ -48,7 +49,7 @@ def main() -> None:
     imports.load(settings["imports"])
     imports.restrict()
     _warm_up(notebook, draws="matplotlib.pyplot" in settings["imports"])
-    box = sandbox.Sandbox(folder, limits, strict)
+    box = sandbox.Sandbox(folder, limits, may_fail=refused)
     box.hide()
     with contextlib.suppress(OSError):  # the grader is gone
         _serve(grader, box, cells, notebook)
