@@ -13,7 +13,7 @@ import nbformat
 import numpy as np
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
-from refusing import CAPSET, LANDLOCK, UNSHARE, linux, refuse
+from refusing import CAPSET, LANDLOCK, NEW_USER, UNSHARE, Call, linux, refuse
 
 from autograder import plain, student
 from autograder.student import Limits, Unprotected, Zygote, channel, process
@@ -754,6 +754,7 @@ def test_system_calls_that_lead_out_are_refused(cells: Student) -> None:
         "setns(0, 0)",
         "syscall(425, 1, 0)",
         "shmget(0, 4096, 0o1600)",
+        "socketpair(1, 2, 0, ctypes.byref(ctypes.c_int64()))",
     ):
         assert result(cells, f"libc.{call}, ctypes.get_errno() == errno.EPERM") == "(-1, True)", call
 
@@ -935,14 +936,19 @@ def test_a_channel_ends_with_its_other_side() -> None:
 # Where the system refuses something
 
 
-def without(*refused: int) -> str:
-    """What a zygote says, and what its cells show, where the kernel refuses these system calls."""
+def without(*refused: Call) -> str:
+    """What a zygote says, and what two submissions find in their folders, without these system calls."""
     program = """
     from autograder.student import Unprotected, Zygote
     for accept in (False, True):
         try:
-            with Zygote(accept_missing=accept) as zygote, zygote.student() as cells:
-                print(zygote.missing, cells.run("1 + 1")[-1]["data"]["text/plain"])
+            with Zygote(accept_missing=accept) as zygote:
+                shown = []
+                for _ in range(2):
+                    with zygote.student() as cells:
+                        cells.run("import os; found = os.listdir(); open('left', 'x').close()")
+                        shown.append(cells.run("found")[-1]["data"]["text/plain"])
+                print(zygote.missing, *shown)
         except Unprotected as told:
             print(told)
     """
@@ -959,7 +965,7 @@ def without(*refused: int) -> str:
 
 @linux
 def test_an_old_kernel_without_landlock_protects_all_the_same() -> None:
-    assert without(LANDLOCK) == "[] 2\n" * 2
+    assert without(LANDLOCK) == "[] [] []\n" * 2
 
 
 @linux
@@ -967,16 +973,18 @@ def test_an_old_kernel_without_landlock_protects_all_the_same() -> None:
     ("calls", "missing", "reason"),
     [
         ((UNSHARE,), "Students' code can fill the disk.", "unshare: Operation not permitted"),
+        ((UNSHARE,), "Students' code can get in the way of other submissions.", "unshare"),
+        ((NEW_USER,), "Students' code can get in the way of other submissions.", "unshare"),
         ((UNSHARE, LANDLOCK), "Students' code can read files of whoever grades.", "system call 444"),
         ((CAPSET,), "Students' code runs with privileges of the system.", "capset"),
     ],
-    ids=["namespaces", "and Landlock", "capabilities"],
+    ids=["own folder", "namespaces", "namespaces of users", "and Landlock", "capabilities"],
 )
-def test_what_is_missing_is_said_with_the_reason(calls: tuple[int, ...], missing: str, reason: str) -> None:
+def test_what_is_missing_is_said_with_the_reason(calls: tuple[Call, ...], missing: str, reason: str) -> None:
     *told, refused, accepted = without(*calls).splitlines()
     assert told[0] == "This machine cannot close students' code in:" and f"- {missing}" in told
     assert reason in refused
-    assert missing in accepted and accepted.endswith("] 2")
+    assert missing in accepted and accepted.endswith("] [] []")
 
 
 # As an ordinary user

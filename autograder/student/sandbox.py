@@ -117,10 +117,11 @@ _REFUSED = {
 }
 _ONLY_X86 = {"mknod": 133, "uselib": 134, "modify_ldt": 154, "iopl": 172, "ioperm": 173}
 _PIDFD_SEND_SIGNAL = 424
-# name in `platform.machine()`: column above, numbers of the architecture, clone, mmap, and the three kills
+_STREAM = 1
+# name in `platform.machine()`: column above, numbers of the architecture, clone, mmap, socketpair, kills
 _MACHINES = {
-    "x86_64": (0, 0xC000003E, 56, 9, (62, 200, 234)),
-    "aarch64": (1, 0xC00000B7, 220, 222, (129, 130, 131)),
+    "x86_64": (0, 0xC000003E, 56, 9, 53, (62, 200, 234)),
+    "aarch64": (1, 0xC00000B7, 220, 222, 199, (129, 130, 131)),
 }
 _SHARED_MEMORY = mmap.MAP_SHARED | mmap.MAP_ANONYMOUS if _LINUX else 0
 _CLONE3 = 435
@@ -137,13 +138,13 @@ PROTECTIONS = {
     "processes": "Nothing limits the processes that students' code starts.",
     "files": "Nothing limits the size of files that students' code writes.",
     "disk": "Students' code can fill the disk.",
-    "submissions": "Students' code can read and change files of other submissions.",
+    "submissions": "Students' code can get in the way of other submissions.",
 }
 """What it means that a protection is missing."""
 STEPS = ("view", "nobody", "namespaces", "folder", "limits", "landlock", "capabilities", "system calls")
 """What a system may refuse. Where others do the same as a step, nothing is missing without it."""
-_OPENS = {"folder": PROTECTIONS["submissions"], "capabilities": PROTECTIONS["privileges"]}
-"""What is missing without a step, and cannot be tried."""
+_OPENS = {"namespaces": PROTECTIONS["submissions"], "capabilities": PROTECTIONS["privileges"]}
+"""What is missing without a step, and is not for trying: a user's processes are then counted together."""
 UNREADABLE = "Students' code cannot read Python's own files, so imports may fail: only their owner can."
 
 
@@ -184,7 +185,9 @@ class Sandbox:
         if self.proc >= 0:
             size, resident = _read_at(self.proc, "self/statm").split()[:2]
             self.address_space, self.resident = int(size) * mmap.PAGESIZE, int(resident) * mmap.PAGESIZE
-        work = FOLDER if self.own_view else Path(tempfile.mkdtemp(dir=self.folder))
+        work = FOLDER
+        if not self.own_view or "folder" in self.may_fail:
+            work = Path(tempfile.mkdtemp(dir=FOLDER if self.own_view else self.folder))
         read, write = os.pipe()
         first = os.fork()
         if first:
@@ -269,7 +272,13 @@ class Sandbox:
         _syscall(442, c_int(-100), c_char_p(b"."), c_int(0x8000), c_char_p(attributes), c_ulong(32))
         for device in devices:
             _mount(f"/dev/{device.name}", device, None, _BIND)
-        _mount("tmpfs", root / FOLDER.relative_to("/"), "tmpfs", _NO_SUID | _NO_DEVICES, "size=16m")
+        _mount(
+            "tmpfs",
+            root / FOLDER.relative_to("/"),
+            "tmpfs",
+            _NO_SUID | _NO_DEVICES,
+            f"size={self.limits['file_bytes']}",
+        )
         _syscall(155 if platform.machine() == "x86_64" else 41, c_char_p(b"."), c_char_p(b"."))
         _check(_libc.umount2(b".", _DETACH), "umount2")
         os.chdir("/")
@@ -303,6 +312,7 @@ class Sandbox:
                 _mount(
                     "tmpfs", FOLDER, "tmpfs", _NO_SUID | _NO_DEVICES, f"size={size},nr_inodes=10k,mode=700"
                 )
+                work = FOLDER
         os.chdir(work)
         self._limit()
         if not _LINUX:
@@ -380,7 +390,7 @@ def missing(folder: Path, limits: dict[str, Any]) -> tuple[list[str], dict[str, 
     if not told:
         return list(PROTECTIONS.values()), dict.fromkeys(STEPS, "a process could not be closed in at all")
     through, refused = json.loads(told)
-    return through, refused
+    return list(dict.fromkeys(through)), refused
 
 
 def _tries(port: int, outside: Path, grader: int, limits: dict[str, Any]) -> list[str]:
@@ -415,6 +425,7 @@ def _tries(port: int, outside: Path, grader: int, limits: dict[str, Any]) -> lis
         "processes": fork,
         "files": big_file,
         "disk": room_for_many,
+        "submissions": Path("../x").touch,  # what is beside its folder stays when it ends
     }
     through = []
     for name, attempt in tries.items():
@@ -520,7 +531,7 @@ def _refuse_system_calls() -> None:
     """
     if platform.machine() not in _MACHINES:
         raise OSError(f"no list of system calls for {platform.machine()}")
-    column, architecture, clone, map_memory, kills = _MACHINES[platform.machine()]
+    column, architecture, clone, map_memory, socketpair, kills = _MACHINES[platform.machine()]
     load, keep_bits, equal, at_least, any_bit, give = 0x20, 0x54, 0x15, 0x35, 0x45, 0x06
     allow, kill = 0x7FFF0000, 0x80000000
     refuse, unknown = 0x00050000 | _EPERM, 0x00050000 | _ENOSYS
@@ -542,6 +553,9 @@ def _refuse_system_calls() -> None:
     # memory that a process shares with those that it forks is not counted as its own
     program += [(equal, 0, 4, map_memory), (load, 0, 0, 40), (keep_bits, 0, 0, _SHARED_MEMORY)]
     program += [(equal, 0, 1, _SHARED_MEMORY), (give, 0, 0, refuse), (load, 0, 0, 0)]
+    # a pair of another kind can send to any socket of this machine that has a name
+    program += [(equal, 0, 4, socketpair), (load, 0, 0, 24), (keep_bits, 0, 0, 15)]
+    program += [(equal, 1, 0, _STREAM), (give, 0, 0, refuse), (load, 0, 0, 0)]
     program += [(equal, 0, 3, clone), (load, 0, 0, 16), (any_bit, 0, 1, spaces), (give, 0, 0, refuse)]
     program += [(give, 0, 0, allow)]
     code = b"".join(struct.pack("HBBI", *step) for step in program)
