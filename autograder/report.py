@@ -30,7 +30,7 @@ KINDS = ("right", "#0072B2"), ("in part", "#E69F00"), ("wrong", "#5c5c5c"), ("no
 """What became of a function, and its colour."""
 COMMONEST = 10
 """Misconceptions that are shown at once."""
-AS_IT_COMES = "your name"
+AS_IT_COMES = ("your name", "あなたの名前")
 """STUDENT in a notebook whose author left it as it was."""
 
 
@@ -232,7 +232,7 @@ def _to_look_at(rows: Sequence[Row], names: bool) -> list[str]:
     found = []
     if shared := same_numbers(rows):
         lines = [
-            (escape(f"{name} (as the notebook comes)" if name == AS_IT_COMES else name), _who(students))
+            (escape(f"{name} (as the notebook comes)" if name in AS_IT_COMES else name), _who(students))
             if names
             else ("", f"{len(students)}")
             for name, students in shared.items()

@@ -31,6 +31,11 @@
 # here have a threshold, which is *subtracted*: $y = xW - b$. `dy` is the gradient arriving from the loss
 # side, $\partial L/\partial y$; `dx`, `dw`, `dW` and `db` are those of $x$, $w$, $W$ and $b$. Each has the
 # shape of what it belongs to.
+#
+# Say who you are: `check` draws other numbers for each name.
+
+# %% id="student"
+STUDENT = "your name"  # the name under which you hand in
 
 # %% id="setup" nbgrader="readonly"
 import numpy as np

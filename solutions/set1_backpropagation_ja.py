@@ -30,6 +30,11 @@
 # の層にはしきい値があり、それを**引きます**。$y = xW - b$ です。`dy` は損失側から届く勾配
 # $\partial L/\partial y$ です。`dx`、`dw`、`dW`、`db` は、それぞれ $x$、$w$、$W$、$b$ の勾配で、形は元のも
 # のと同じです。
+#
+# まず名前を書きます。`check` が使う数は、名前ごとに変わります。
+
+# %% id="student"
+STUDENT = "あなたの名前"  # 提出するときの名前
 
 # %% id="setup" nbgrader="readonly"
 import numpy as np
