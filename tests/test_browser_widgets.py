@@ -126,6 +126,7 @@ def test_the_neuron_cube_computes_what_course_lib_computes(notebook: Notebook):
     for *w, b in settings:
         for name, value in zip(("w₁", "w₂", "w₃", "b"), (*w, b), strict=True):
             cell.get_by_role("spinbutton", name=name).fill(repr(value))
+        notebook.page.evaluate("() => new Promise(requestAnimationFrame)")  # it paints before the next frame
         right = 8 - len(wrong_corners(w, b))
         expect(cell.get_by_text("of 8 corners right")).to_have_text(f"{right} of 8 corners right")
         assert table(cell) == expected_table(w, b), (w, b)
